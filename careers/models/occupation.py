@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from careers.querysets import OccupationQuerySet
+
+
+class Occupation(models.Model):
+    """One node of the Standard Occupational Classification as the pay tables use it.
+
+    Twelve detailed codes exist only in the pay tables; ``careers.soc`` maps official codes to them.
+    """
+
+    class Level(models.TextChoices):
+        MAJOR = "major", "Major group"
+        MINOR = "minor", "Minor group"
+        BROAD = "broad", "Broad occupation"
+        DETAILED = "detailed", "Detailed occupation"
+
+    soc_code = models.CharField(
+        "SOC code", max_length=7, unique=True, validators=[RegexValidator(r"^\d\d-\d{4}$")]
+    )
+    title = models.CharField(max_length=160, help_text="The official title, as published.")
+    level = models.CharField(max_length=8, choices=Level)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+
+    objects = OccupationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["soc_code"]
+
+    def __str__(self) -> str:
+        return f"{self.soc_code} {self.title}"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.soc_code,)

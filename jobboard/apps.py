@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JobboardConfig(AppConfig):
+    name = "jobboard"
+    default_auto_field = "django.db.models.BigAutoField"
