@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
@@ -72,11 +70,11 @@ class Career(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
     def get_absolute_url(self) -> str:
         return reverse("careers:career_detail", args=[self.slug])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
 
     @property
     def with_article(self) -> str:
@@ -93,9 +91,7 @@ class CareerOccupation(models.Model):
 
     career = models.ForeignKey(Career, models.CASCADE, related_name="career_occupations")
     position = models.PositiveSmallIntegerField(default=1)
-    occupation = models.ForeignKey(
-        Occupation, models.PROTECT, related_name="career_occupations"
-    )
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="career_occupations")
 
     class Meta:
         ordering = ["position"]

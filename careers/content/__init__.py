@@ -1,0 +1,1 @@
+"""Career content as files: one readable YAML document per career, and back."""

@@ -1,0 +1,98 @@
+"""Write careers as documents that load back without a difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import models
+from django.forms.models import model_to_dict
+
+from careers.content.schema import CAREER_FIELDS, ROWS, has_position, relation_model, row_fields
+from careers.models import Career, College, Source
+
+type Document = dict[str, Any]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Long text as block scalars, numbers as numbers."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+    )
+
+
+def _number(dumper: yaml.SafeDumper, number: Any) -> yaml.ScalarNode:
+    kind = "int" if number == int(number) else "float"
+    plain = f"{int(number)}" if kind == "int" else f"{number.normalize()}"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", plain)
+
+
+def _register() -> None:
+    from decimal import Decimal
+
+    _Dumper.add_representer(str, _text)
+    _Dumper.add_representer(Decimal, _number)
+
+
+_register()
+
+
+def to_yaml(document: Any) -> str:
+    return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+def export_careers(directory: Path) -> int:
+    """Write ``sources.yaml`` and ``careers/<slug>.yaml`` for every edited career; their number."""
+    (directory / "careers").mkdir(parents=True, exist_ok=True)
+    careers = Career.objects.flagship().prefetch_related("occupations", *ROWS)
+    documents = {career.slug: document_of(career) for career in careers}
+    for slug, document in documents.items():
+        (directory / "careers" / f"{slug}.yaml").write_text(to_yaml(document))
+    sources = [_values(source, _source_fields()) for source in Source.objects.order_by("slug")]
+    (directory / "sources.yaml").write_text(to_yaml(sources))
+    return len(documents)
+
+
+def document_of(career: Career) -> Document:
+    fields = [Career._meta.get_field(name) for name in CAREER_FIELDS]
+    document = _values(career, fields)
+    document["occupations"] = [
+        link.occupation.soc_code for link in career.career_occupations.select_related("occupation")
+    ]
+    for name, rows in ROWS.items():
+        model = relation_model(name)
+        order = [*filter(None, [rows.within]), "position"] if has_position(model) else rows.key
+        found = getattr(career, name).filter(**rows.only).order_by(*order)
+        if items := [_values(row, row_fields(model)) for row in found]:
+            document[name] = items
+    return document
+
+
+def _source_fields() -> list[Any]:
+    written_by_importers = {"id", "sha256", "imported_at"}
+    return [f for f in Source._meta.concrete_fields if f.name not in written_by_importers]
+
+
+def _values(row: models.Model, fields: list[Any]) -> Document:
+    """The fields that differ from the model's default, as the document spells them."""
+    return {
+        field.name: _spelled(getattr(row, field.name))
+        for field in fields
+        if getattr(row, field.name) not in (None, "")
+        and (field.name in ("kind", "status") or getattr(row, field.attname) != field.get_default())
+    }
+
+
+def _spelled(value: Any) -> Any:
+    match value:
+        case College():
+            given = model_to_dict(value, exclude=["id"])
+            return {name: text for name, text in given.items() if text not in (None, "")}
+        case models.Model():
+            return value.natural_key()[0]  # type: ignore[attr-defined]
+        case _:
+            return value
