@@ -43,7 +43,7 @@ def title_forms(title: str, **overrides: str) -> TitleForms:
 
 
 def plural_of(title: str) -> str:
-    """ "Tax Examiner or Collector" -> "Tax Examiners or Collectors"; only nouns, not what follows."""
+    """ "Tax Examiner or Collector" -> "Tax Examiners or Collectors"; only the head nouns change."""
     cut = NOUN_ENDS_BEFORE.search(title)
     head, tail = (title[: cut.start()], title[cut.start() :]) if cut else (title, "")
     joints = PAIR.findall(head)
