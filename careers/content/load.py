@@ -167,7 +167,7 @@ class Loader:
         try:
             match field.related_model:
                 case None:
-                    return field.to_python(value)
+                    return self.plain(field, value)
                 case model if model is Source:
                     return self.sources[value]
                 case model if model is Career:
@@ -177,6 +177,11 @@ class Loader:
                     return self.write(College, key, value, "colleges")
         except KeyError as error:
             raise ContentError(f"{self.where}: no {field.name} {error}") from error
+
+    def plain(self, field: models.Field[Any, Any], value: Any) -> Any:
+        if isinstance(value, models.Model):
+            return value
+        return field.to_python(str(value) if isinstance(value, float) else value)
 
     def key_of(self, row: models.Model, rows: Rows) -> tuple[Any, ...]:
         return tuple(getattr(row, row._meta.get_field(name).attname) for name in rows.key)
@@ -199,6 +204,8 @@ class Loader:
         self, model: type[M], key: dict[str, Any], values: Document, name: str
     ) -> M:
         """Create or update one row by its natural key."""
+        fields = {field.name: field for field in model._meta.concrete_fields}
+        values = {name: self.plain(fields[name], value) for name, value in values.items()}
         row = model._default_manager.filter(**key).first()
         if row is None:
             self.counts[f"created {name}"] += 1
