@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from careers.admin.imported import ImportedAdmin
+from careers.admin.rows import MarkdownTextarea
+from listings.models import Company, Listing, ListingPlace, Place, ZipCode
+
+
+@admin.register(Company)
+class CompanyAdmin(admin.ModelAdmin):
+    list_display = ["name", "domain", "proof", "is_demo", "created_at"]
+    list_filter = ["proof", "is_demo"]
+    search_fields = ["name", "domain"]
+    search_help_text = "Name or domain"
+    prepopulated_fields = {"slug": ["name"]}
+    readonly_fields = ["created_at"]
+    formfield_overrides = {models.TextField: {"widget": MarkdownTextarea}}
+    delete_confirmation_max_display = 20
+
+
+class OneALine(forms.CharField):
+    """A list of short texts, written one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 5, "cols": 60})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        lines = (super().to_python(value) or "").splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(data) != (initial or [])
+
+
+class ListingForm(forms.ModelForm):
+    skills = OneALine(required=False, help_text="One a line.")
+    benefits = OneALine(required=False, help_text="One a line.")
+
+
+class ListingPlaceInline(admin.TabularInline):
+    model = ListingPlace
+    extra = 0
+    fields = ["position", "place"]
+    autocomplete_fields = ["place"]
+    verbose_name = "place"
+    verbose_name_plural = "places: number 0 is the one on its card"
+
+
+@admin.register(Listing)
+class ListingAdmin(admin.ModelAdmin):
+    form = ListingForm
+    list_display = ["title", "company", "career", "status", "first_posted_at", "closes_at"]
+    list_filter = ["status", "job_type", "work_mode", "is_demo"]
+    list_select_related = ["company", "career"]
+    list_per_page = 50
+    show_full_result_count = False
+    date_hierarchy = "first_posted_at"
+    search_fields = ["title", "company__name"]
+    search_help_text = "Title or company"
+    autocomplete_fields = ["company", "career", "remote_region"]
+    prepopulated_fields = {"slug": ["title"]}
+    formfield_overrides = {models.TextField: {"widget": MarkdownTextarea}}
+    inlines = [ListingPlaceInline]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "company", "career", "description"]}),
+        ("Where and how", {"fields": ["work_mode", "remote_region", "job_type"]}),
+        ("Asks for", {"fields": ["experience", "education", "skills"]}),
+        (
+            "Pay",
+            {
+                "fields": [
+                    ("pay_min", "pay_max", "pay_period", "pay_currency"),
+                    ("pay_min_annual", "pay_max_annual"),
+                    "benefits",
+                ]
+            },
+        ),
+        ("Applications", {"fields": ["apply_url", "apply_email"]}),
+        (
+            "Publication",
+            {
+                "fields": [
+                    "status",
+                    "first_posted_at",
+                    "published_at",
+                    "closes_at",
+                    ("version", "created_at", "updated_at"),
+                    "is_demo",
+                ]
+            },
+        ),
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The first publication never changes once it is known."""
+        fixed = ["pay_min_annual", "pay_max_annual", "version", "created_at", "updated_at"]
+        return [*fixed, "first_posted_at"] if obj and obj.first_posted_at else fixed
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change and form.changed_data:
+            obj.version += 1
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Place)
+class PlaceAdmin(ImportedAdmin):
+    list_display = ["name", "kind", "state_code", "county", "population", "metro"]
+    list_filter = ["kind", "state_code"]
+    list_select_related = ["metro"]
+    search_fields = ["name", "=state_code", "=cbsa_code"]
+    search_help_text = "Name, two-letter state or CBSA code"
+
+
+@admin.register(ZipCode)
+class ZipCodeAdmin(ImportedAdmin):
+    list_display = ["code", "place"]
+    list_select_related = ["place"]
+    search_fields = ["^code", "place__name"]
+    search_help_text = "First digits of the code, or the place"
