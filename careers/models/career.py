@@ -97,7 +97,9 @@ class CareerOccupation(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["career", "occupation"], name="careers_careeroccupation_listed_once"
+                fields=["career", "occupation"],
+                name="careers_careeroccupation_listed_once",
+                violation_error_message="This occupation is listed already.",
             ),
         ]
 

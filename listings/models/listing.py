@@ -175,6 +175,7 @@ class Listing(models.Model):
                 condition=Q(first_posted_at__isnull=True)
                 | Q(first_posted_at__lte=F("published_at")),
                 name="listings_listing_first_posted_first",
+                violation_error_message="The first publication lies before this one.",
             ),
             models.CheckConstraint(
                 condition=~Q(work_mode="remote") | Q(remote_region__isnull=False),
@@ -208,6 +209,7 @@ class ListingPlace(models.Model):
             models.UniqueConstraint(
                 fields=["listing", "position"],
                 name="listings_listingplace_one_per_position",
+                violation_error_message="Another place has this position.",
             ),
             models.CheckConstraint(
                 condition=Q(position__lt=20),

@@ -38,6 +38,7 @@ class Share(models.Model):
             models.CheckConstraint(
                 condition=Q(career__isnull=True) ^ Q(occupation__isnull=True),
                 name="salaries_share_of_a_career_or_an_occupation",
+                violation_error_message="A share is of a career or of an occupation: choose one.",
             ),
             models.UniqueConstraint(
                 fields=["career", "occupation", "topic", "position", "source"],
