@@ -148,6 +148,16 @@ class Listing(models.Model):
                 violation_error_message="Pay: say whether it is by hour, day, week, month or year.",
             ),
             models.CheckConstraint(
+                condition=Q(pay_min__isnull=True, pay_max__isnull=True)
+                | Q(pay_period__in=["", "month", "year"])
+                | (
+                    (Q(pay_min__isnull=True) | Q(pay_min__lte=1_000_000))
+                    & (Q(pay_max__isnull=True) | Q(pay_max__lte=1_000_000))
+                ),
+                name="listings_listing_pay_fits_its_period",
+                violation_error_message="Pay: that is too much for an hour, a day or a week.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="live")
                 | Q(
                     first_posted_at__isnull=False,
