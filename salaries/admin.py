@@ -36,15 +36,13 @@ class SalaryReportInline(RowInline):
     """What was carried over from a source; what visitors send in is moderated in its own list."""
 
     model = SalaryReport
+    template = admin.StackedInline.template
     verbose_name_plural = "reported salaries carried over from a source"
     fields = [
-        "job_title",
-        "employer",
-        "location",
-        "started_on",
-        "pay_annual",
-        "source",
-        "status",
+        ("job_title", "employer", "location"),
+        ("pay_annual", "started_on"),
+        ("source", "status"),
+        "note",
         "reported_at",
     ]
     autocomplete_fields = ["source"]

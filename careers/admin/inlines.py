@@ -115,6 +115,7 @@ class PathInline(NumberedInline):
     model = CareerPath
     formset = PathFormSet
     fk_name = "career"
+    ordering = ["-direction", "position"]
     verbose_name = "career before or after"
     verbose_name_plural = "career path: careers before and after"
     fields = ["direction", "number", "to_career", "strength", "note", "source"]

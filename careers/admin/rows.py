@@ -59,7 +59,14 @@ class RowForm(forms.ModelForm):
 
 
 class RowFormSet(forms.BaseInlineFormSet):
-    """Says what is wrong with a repeated row in the words of the constraint it would break."""
+    """Names its fields, and a repeated row by the words of the constraint it would break."""
+
+    def add_fields(self, form: forms.ModelForm[Any], index: int | None) -> None:
+        """In a table the heading of the column is all there is to see; say it for each field."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label:
+                field.widget.attrs.setdefault("aria-label", field.label)
 
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
         constraints = self.get_queryset().model._meta.total_unique_constraints
@@ -157,7 +164,9 @@ class RowInline(admin.TabularInline):
             field.required = True
             field.error_messages["required"] = "Say where this comes from: choose a source."
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_change_related = field.widget.can_delete_related = False
+            for link in ("change", "delete", "view"):
+                setattr(field.widget, f"can_{link}_related", False)
+            field.widget.can_add_related &= db_field.name in ("college", "source")
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

@@ -162,6 +162,15 @@ class CareerAdmin(admin.ModelAdmin):
     def view_on_site(self, career: Career) -> str:
         return career.get_absolute_url()
 
+    def get_inline_formsets(
+        self, request: HttpRequest, formsets: Any, inline_instances: Any, obj: Any = None
+    ) -> Any:
+        """A folded list says how much is in it."""
+        for formset, inline in zip(formsets, inline_instances, strict=True):
+            count = formset.initial_form_count()
+            inline.verbose_name_plural = f"{inline.verbose_name_plural} ({count})"
+        return super().get_inline_formsets(request, formsets, inline_instances, obj)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if form.has_changed() or any(formset.has_changed() for formset in formsets):

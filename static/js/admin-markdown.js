@@ -6,7 +6,7 @@
       const button = document.createElement("button");
       const preview = document.createElement("div");
       button.type = "button";
-      button.className = "markdown-button";
+      button.className = "button markdown-button";
       button.textContent = "Preview";
       preview.className = "markdown-preview";
       preview.setAttribute("role", "status");
