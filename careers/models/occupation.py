@@ -13,6 +13,7 @@ class Occupation(models.Model):
     """
 
     class Level(models.TextChoices):
+        TOTAL = "total", "All occupations"
         MAJOR = "major", "Major group"
         MINOR = "minor", "Minor group"
         BROAD = "broad", "Broad occupation"
