@@ -52,7 +52,9 @@ def export_careers(directory: Path) -> int:
     documents = {career.slug: document_of(career) for career in careers}
     for slug, document in documents.items():
         (directory / "careers" / f"{slug}.yaml").write_text(to_yaml(document))
-    sources = [_values(source, _source_fields()) for source in Source.objects.order_by("slug")]
+    of_files = Source.objects.filter(imported_at__isnull=False)  # their importers describe them
+    editors = Source.objects.exclude(pk__in=of_files).order_by("slug")
+    sources = [_values(source, _source_fields()) for source in editors]
     (directory / "sources.yaml").write_text(to_yaml(sources))
     return len(documents)
 
