@@ -4,23 +4,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 
-from careers.admin.imported import ImportedAdmin
-from careers.admin.rows import MarkdownTextarea
+from careers.admin.base import ContentAdmin, ImportedAdmin
 from listings.models import Company, Listing, ListingPlace, Place, ZipCode
 
 
 @admin.register(Company)
-class CompanyAdmin(admin.ModelAdmin):
+class CompanyAdmin(ContentAdmin):
     list_display = ["name", "domain", "proof", "is_demo", "created_at"]
     list_filter = ["proof", "is_demo"]
     search_fields = ["name", "domain"]
     search_help_text = "Name or domain"
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["created_at"]
-    formfield_overrides = {models.TextField: {"widget": MarkdownTextarea}}
     delete_confirmation_max_display = 20
 
 
@@ -55,7 +52,7 @@ class ListingPlaceInline(admin.TabularInline):
 
 
 @admin.register(Listing)
-class ListingAdmin(admin.ModelAdmin):
+class ListingAdmin(ContentAdmin):
     form = ListingForm
     list_display = ["title", "company", "career", "status", "first_posted_at", "closes_at"]
     list_filter = ["status", "job_type", "work_mode", "is_demo"]
@@ -65,9 +62,7 @@ class ListingAdmin(admin.ModelAdmin):
     date_hierarchy = "first_posted_at"
     search_fields = ["title", "company__name"]
     search_help_text = "Title or company"
-    autocomplete_fields = ["company", "career", "remote_region"]
     prepopulated_fields = {"slug": ["title"]}
-    formfield_overrides = {models.TextField: {"widget": MarkdownTextarea}}
     inlines = [ListingPlaceInline]
     fieldsets = [
         (None, {"fields": ["title", "slug", "company", "career", "description"]}),

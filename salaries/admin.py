@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from careers.admin.imported import ImportedAdmin
+from careers.admin.base import ContentAdmin, ImportedAdmin
 from careers.admin.moderation import publish, reject
 from careers.admin.rows import NumberedFormSet, NumberedInline, RowInline
 from salaries.models import Area, SalaryReport, Share, Wage
@@ -52,24 +52,22 @@ class SalaryReportInline(RowInline):
 
 
 @admin.register(Share)
-class ShareAdmin(admin.ModelAdmin):
+class ShareAdmin(ContentAdmin):
     list_display = ["label", "share_percent", "topic", "career", "occupation", "source"]
     list_filter = ["topic", "source"]
     list_select_related = ["career", "occupation", "source"]
     search_fields = ["label", "career__title", "occupation__title", "=occupation__soc_code"]
     search_help_text = "Label, career, occupation or SOC code"
-    autocomplete_fields = ["career", "occupation", "source"]
 
 
 @admin.register(SalaryReport)
-class SalaryReportAdmin(admin.ModelAdmin):
+class SalaryReportAdmin(ContentAdmin):
     list_display = ["job_title", "employer", "pay_annual", "career", "reported_at", "status"]
     list_filter = ["status", ("source", admin.EmptyFieldListFilter)]
     list_select_related = ["career"]
     date_hierarchy = "reported_at"
     search_fields = ["job_title", "employer", "location", "career__title"]
     search_help_text = "Job title, employer, place or career"
-    autocomplete_fields = ["career", "source"]
     actions = [publish, reject]
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 
+from careers.admin.fields import MARKDOWN
 from careers.admin.rows import (
-    MarkdownTextarea,
     NumberedFormSet,
     NumberedInline,
     RowFormSet,
@@ -61,7 +60,7 @@ class SectionInline(RowInline):
     verbose_name_plural = "prose, section by section"
     fields = ["kind", "body", "updated_on"]
     readonly_fields = ["updated_on"]
-    formfield_overrides = {models.TextField: {"widget": MarkdownTextarea}}
+    formfield_overrides = MARKDOWN
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         places = [When(kind=kind, then=Value(n)) for n, kind in enumerate(CareerSection.Kind)]

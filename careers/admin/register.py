@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
+from careers.admin.base import ContentAdmin
 from careers.admin.moderation import publish, reject
 from careers.models import College, Occupation, Rating, Source
 
@@ -26,14 +27,13 @@ class SourceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Occupation)
-class OccupationAdmin(admin.ModelAdmin):
+class OccupationAdmin(ContentAdmin):
     list_display = ["soc_code", "title", "level", "parent"]
     list_display_links = ["soc_code", "title"]
     list_filter = ["level"]
     list_select_related = ["parent"]
     search_fields = ["soc_code", "title"]
     search_help_text = "SOC code or official title"
-    autocomplete_fields = ["parent"]
     delete_confirmation_max_display = 20
 
 

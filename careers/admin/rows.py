@@ -1,4 +1,4 @@
-"""The rows of a career's screen: pickers that cost no query, and lists that number themselves."""
+"""The lists on a career's screen: one query each, numbered by themselves."""
 
 from __future__ import annotations
 
@@ -8,48 +8,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import (
-    AdminTextareaWidget,
-    AutocompleteSelect,
-    RelatedFieldWidgetWrapper,
-)
-from django.db import models
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse_lazy
+
+from careers.admin.fields import PROSE, PickedSelect, tell_pickers
 
 PARKED = 10_000  # added to positions while they change places, clear of every real one
-
-
-class MarkdownTextarea(AdminTextareaWidget):
-    """A textarea that gets a "Preview" button where there is script."""
-
-    class Media:
-        js = ["js/admin-markdown.js"]
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"data-markdown": reverse_lazy("markdown_preview")})
-
-
-class PickedSelect(AutocompleteSelect):
-    """An autocomplete that knows the stored row, so that showing it asks the database nothing."""
-
-    picked: models.Model | None = None
-
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
-        if self.picked is None or value != [str(self.picked.pk)]:
-            return super().optgroups(name, value, attr)
-        option = self.create_option(name, value[0], str(self.picked), True, 0)
-        blank = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        return [(None, [*blank, option], 0)]
-
-
-def tell_pickers(form: forms.ModelForm[Any]) -> None:
-    """Hand each picker of the form the row its field holds; the queryset has it at hand."""
-    for name, field in form.fields.items():
-        widget = getattr(field.widget, "widget", field.widget)
-        if isinstance(widget, PickedSelect) and form.initial.get(name):
-            widget.picked = getattr(form.instance, name)
 
 
 class RowForm(forms.ModelForm):
@@ -69,9 +34,10 @@ class RowFormSet(forms.BaseInlineFormSet):
                 field.widget.attrs.setdefault("aria-label", field.label)
 
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
-        constraints = self.get_queryset().model._meta.total_unique_constraints
-        broken = next(c for c in constraints if c.fields == tuple(unique_check))
-        return str(broken.violation_error_message)
+        for constraint in self.get_queryset().model._meta.total_unique_constraints:
+            if constraint.fields == tuple(unique_check):
+                return str(constraint.violation_error_message)
+        return super().get_unique_error_message(unique_check)
 
     def get_form_error(self) -> str:
         return "This row repeats one above it."
@@ -146,17 +112,12 @@ class RowInline(admin.TabularInline):
     formset = RowFormSet
     extra = 0
     classes = ["collapse"]
-    formfield_overrides = {
-        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 50})}
-    }
+    formfield_overrides = PROSE
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         queryset = super().get_queryset(request)
-        return (
-            queryset.select_related(*self.autocomplete_fields)
-            if self.autocomplete_fields
-            else queryset
-        )
+        shown = self.autocomplete_fields
+        return queryset.select_related(*shown) if shown else queryset
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -6,11 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
-from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 
+from careers.admin.base import ContentAdmin
+from careers.admin.fields import tell_pickers
 from careers.admin.inlines import (
     CollegeInline,
     DutyGroupInline,
@@ -23,7 +24,6 @@ from careers.admin.inlines import (
     SkillInline,
     TopEmployerInline,
 )
-from careers.admin.rows import PickedSelect, tell_pickers
 from careers.models import Career
 from careers.titles import title_forms
 from salaries.admin import SalaryReportInline, ShareInline
@@ -86,17 +86,17 @@ class CareerForm(forms.ModelForm):
         """A save would silently undo what somebody else saved since this page was opened."""
         if self.latest and opened_at is not None and opened_at != self.latest.pk:
             message = format_html(
-                "{} saved this career at {:%H:%M} UTC, after you opened it. To keep that work,"
+                "{} saved this career at {} UTC, after you opened it. To keep that work,"
                 ' nothing of yours is saved: <a href="" target="_blank">open the career again</a>'
                 " beside this page and make your changes there.",
                 self.latest.user,
-                self.latest.action_time,
+                f"{self.latest.action_time:%H:%M}",
             )
             self.add_error(None, message)
 
 
 @admin.register(Career)
-class CareerAdmin(admin.ModelAdmin):
+class CareerAdmin(ContentAdmin):
     """Everything a career's public page shows, but the official pay and what visitors sent in."""
 
     form = CareerForm
@@ -152,12 +152,6 @@ class CareerAdmin(admin.ModelAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else {"slug": ["title"]}
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey[Any, Any], request: Any, **kwargs: Any
-    ) -> Any:
-        kwargs["widget"] = PickedSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def view_on_site(self, career: Career) -> str:
         return career.get_absolute_url()
