@@ -72,7 +72,7 @@ INSTALLED_APPS = [
     "careers",
     "listings",
     "salaries",
-    "django.contrib.admin",
+    "jobboard.editing.EditingConfig",  # django.contrib.admin, in the site's name
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
