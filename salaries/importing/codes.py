@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.text import slugify
 
@@ -57,6 +58,7 @@ def release_named(names: Iterable[str]) -> Release | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def soc_code(text: str) -> str:
     """ "291141" and "29-1141" -> "29-1141"."""
     code = text.strip()
@@ -65,6 +67,7 @@ def soc_code(text: str) -> str:
     return code if "-" in code else f"{code[:2]}-{code[2:]}"
 
 
+@lru_cache(maxsize=4096)
 def area_code(text: str, area_type: str = "") -> str:
     """Seven digits. Workbooks shorten them by the type of area: "99", "1", "10180", "100001"."""
     code = text.strip()

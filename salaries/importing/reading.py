@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -222,6 +223,7 @@ class Reading:
         self.write("\t".join((soc, area, *values, flags, capped)) + "\n")
 
 
+@lru_cache(maxsize=64)
 def flag(cell: str) -> bool:
     text = cell.strip().upper()
     if text in FALSE:

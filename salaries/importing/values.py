@@ -28,21 +28,22 @@ COLUMNS = (
     ("h_pct90", "p90_hourly_cents", "10"),
 )
 FIELDS = tuple(field for _, field, _ in COLUMNS)
+cache_cells = lru_cache(maxsize=None)  # as many as there are different figures, some 50,000
 
 
-@lru_cache(maxsize=200_000)
+@cache_cells
 def employment(cell: str) -> str:
     return _number(cell, WHOLE, "a whole number of jobs").partition(".")[0]
 
 
-@lru_cache(maxsize=200_000)
+@cache_cells
 def annual(cell: str) -> str:
     if cell.strip() == TOP_CODED:
         return TOP_CODED
     return _number(cell, WHOLE, "whole dollars a year, #, * or **").partition(".")[0]
 
 
-@lru_cache(maxsize=200_000)
+@cache_cells
 def hourly(cell: str) -> str:
     if cell.strip() == TOP_CODED:
         return TOP_CODED
