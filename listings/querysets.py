@@ -3,7 +3,14 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Now
+
+from listings import place_names
+
+# A place whose whole name was typed outranks others until they are this many times larger.
+WHOLE_NAME = 10
+STATE_SUFFIXES = sorted(set(place_names.STATES.values()))
 
 
 class PlaceQuerySet(models.QuerySet[Any]):
@@ -18,6 +25,51 @@ class PlaceQuerySet(models.QuerySet[Any]):
 
     def states(self) -> Self:
         return self.filter(kind=self.model.Kind.STATE)
+
+    def matching(self, text: str) -> Self:
+        """Places that begin like ``text``, or one of whose words does; best known first.
+
+        Understands what ``place_names.read`` does, two-letter states and the first three or more
+        digits of a ZIP code.
+        """
+        wanted = place_names.read(text)
+        if wanted.zip_code:
+            in_zip = Q(zip_codes__code__startswith=wanted.zip_code)
+            return self.filter(pk__in=self.filter(in_zip).values("pk")).order_by("-population")
+        if not wanted.words:
+            return self.none()
+        begins = Q(search__startswith=wanted.words)
+        if len(wanted.words) > 2:
+            begins |= Q(search__contains=f" {wanted.words}")
+        if code := place_names.state_code(wanted.words):
+            begins |= Q(kind=self.model.Kind.STATE, state_code=code)
+        places = self.filter(begins)
+        if wanted.is_metro:
+            places = self.metros().filter(
+                Q(pk__in=places.cities().values("metro")) | Q(pk__in=places.values("pk"))
+            )
+        fame = Case(When(self._named(wanted.words), then=Value(WHOLE_NAME)), default=Value(1))
+        return places.order_by((F("population") * fame).desc(), "name", "slug")
+
+    def called(self, text: str) -> Self:
+        """Places whose whole name is ``text``, with or without the state; the largest first.
+
+        A slug ("austin-tx") names its one place.
+        """
+        if text and self.filter(slug=text).exists():
+            return self.filter(slug=text)
+        wanted = place_names.read(text)
+        if wanted.is_metro or len(wanted.zip_code) == 5:
+            return self.matching(text)
+        named = self._named(wanted.words)
+        if code := place_names.state_code(wanted.words):
+            named |= Q(kind=self.model.Kind.STATE, state_code=code)
+        return self.filter(named).order_by("-population", "slug")
+
+    def _named(self, words: str) -> Q:
+        """Its name alone or with its state: "austin", "austin tx"."""
+        city = Q(kind=self.model.Kind.CITY, search__in=[f"{words} {c}" for c in STATE_SUFFIXES])
+        return Q(search=words) | city
 
 
 class CompanyQuerySet(models.QuerySet[Any]):

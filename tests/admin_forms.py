@@ -46,6 +46,8 @@ def _values(form: forms.BaseForm) -> dict[str, Any]:
                     values[f"{field.html_initial_name}_{number}"] = part.format_value(content)
         elif isinstance(widget, forms.CheckboxInput):
             values |= {field.html_name: "on"} if value else {}
+        elif isinstance(widget, forms.SelectMultiple):
+            values[field.html_name] = value or []
         else:
             text = "" if value is None else str(value)
             values[field.html_name] = text.replace("\n", "\r\n")

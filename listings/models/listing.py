@@ -131,7 +131,8 @@ class Listing(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(pay_min__isnull=True) | Q(pay_max__isnull=True)
+                condition=Q(pay_min__isnull=True)
+                | Q(pay_max__isnull=True)
                 | Q(pay_min__lte=F("pay_max")),
                 name="listings_listing_pay_is_ordered",
                 violation_error_message="Pay: the lower amount comes first.",

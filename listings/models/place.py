@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from listings.place_names import searchable
 from listings.querysets import PlaceQuerySet
 
 
@@ -29,17 +30,25 @@ class Place(models.Model):
     latitude = models.FloatField()
     longitude = models.FloatField()
     population = models.PositiveIntegerField(default=0)
-    state = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    metro = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="cities"
+    search = models.GeneratedField(
+        expression=searchable(), output_field=models.CharField(), db_persist=True
     )
+    state = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    metro = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="cities")
 
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-population", "name"]
         indexes = [
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="listings_place_trigram"),
+            GinIndex(
+                fields=["search"], opclasses=["gin_trgm_ops"], name="listings_place_search_trigram"
+            ),
+            models.Index(
+                fields=["search"],
+                opclasses=["varchar_pattern_ops"],
+                name="listings_place_search_begins",
+            ),
             models.Index(fields=["kind", "-population"], name="listings_place_by_population"),
         ]
         constraints = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from listings.importing.principal import principal_city
 from listings.models import Place
+from listings.place_names import principal_city
 from salaries.models import Area
 
 

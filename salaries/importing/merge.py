@@ -16,7 +16,8 @@ from salaries.models import Area
 COMPARED = (*FIELDS, "is_annual_only", "is_hourly_only", "top_coded")
 CREATE_INCOMING = f"""
     CREATE TEMPORARY TABLE incoming (
-        soc_code varchar(7), area_code varchar(7), {", ".join(f"{name} integer" for name in FIELDS)},
+        soc_code varchar(7), area_code varchar(7),
+        {", ".join(f"{name} integer" for name in FIELDS)},
         is_annual_only boolean, is_hourly_only boolean, top_coded varchar(20)[]
     ) ON COMMIT DROP
 """
@@ -95,7 +96,7 @@ def merge_wages(source: Source, kinds: Iterable[str]) -> Changes:
         cursor.execute("SELECT count(*) FROM incoming")
         total = cursor.fetchone()[0]
         cursor.execute(
-            f"""
+            """
             DELETE FROM salaries_wage AS wage
             USING careers_occupation AS occupation, salaries_area AS area
             WHERE occupation.id = wage.occupation_id AND area.id = wage.area_id
@@ -109,11 +110,12 @@ def merge_wages(source: Source, kinds: Iterable[str]) -> Changes:
         deleted = cursor.rowcount
         cursor.execute(
             f"""
-            UPDATE salaries_wage AS wage SET (source_id, {columns}) = (SELECT %s::bigint, {incoming})
+            UPDATE salaries_wage AS wage
+            SET (source_id, {columns}) = (SELECT %s::bigint, {incoming})
             FROM {RESOLVED}
             WHERE wage.occupation_id = occupation.id AND wage.area_id = area.id
             AND (wage.source_id, {stored}) IS DISTINCT FROM (%s::bigint, {incoming})
-            """,
+            """,  # noqa: S608 - fixed column names
             [source.pk, source.pk],
         )
         changed = cursor.rowcount
@@ -125,7 +127,7 @@ def merge_wages(source: Source, kinds: Iterable[str]) -> Changes:
                 SELECT FROM salaries_wage AS wage
                 WHERE wage.occupation_id = occupation.id AND wage.area_id = area.id
             )
-            """,
+            """,  # noqa: S608 - fixed column names
             [source.pk],
         )
         created = cursor.rowcount

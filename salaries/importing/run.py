@@ -31,8 +31,8 @@ from salaries.models import Area, Wage
 ROWS_BETWEEN_REPORTS = 5_000
 SIBLINGS = ("oe.area", "oe.occupation", "oews_area.csv", "oews_occupation.csv")
 METHOD = (
-    "A survey of employers, who report how many people they employ in each occupation and what they "
-    "pay them; self-employed people are not counted. The estimates combine several years of "
+    "A survey of employers, who report how many people they employ in each occupation and what "
+    "they pay them; self-employed people are not counted. The estimates combine several years of "
     "reports, brought up to the reference month. Pay leaves out overtime and most bonuses, and the "
     "publisher withholds figures that rest on too few reports."
 )
@@ -71,7 +71,7 @@ def import_oews(
         with connection.cursor() as cursor:
             # A second import waits; readers do not.
             cursor.execute("LOCK TABLE salaries_wage IN SHARE ROW EXCLUSIVE MODE")
-            # Each row's three references are checked one by one; planning anew each time takes 13 s.
+            # Each row's references are checked one by one; planning each check anew takes 13 s.
             cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
             cursor.execute(CREATE_INCOMING)
             reading, ignored = read(with_siblings(paths), progress)

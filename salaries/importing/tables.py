@@ -64,9 +64,9 @@ def _of_stream(name: str, raw: IO[bytes], share_read: Callable[[], float]) -> It
     start = raw.read(8)
     raw.seek(0)
     if start.startswith(GZIP):
-        yield from _of_text(name, gzip.open(raw), share_read)
+        yield from _of_text(name, gzip.GzipFile(fileobj=raw), share_read)
     elif start.startswith(XZ):
-        yield from _of_text(name, lzma.open(raw), share_read)
+        yield from _of_text(name, lzma.LZMAFile(raw), share_read)  # noqa: SIM115 - lives as long as the rows
     elif start.startswith(OLD_EXCEL):
         yield from _of_workbook(name, raw)
     elif start.startswith(ZIP):
@@ -119,7 +119,7 @@ def _of_sheet(name: str, sheet: CalamineSheet) -> Table:
 
     def rows() -> Iterator[tuple[int, list[str]]]:
         nonlocal line
-        for line, row in numbered:
+        for line, row in numbered:  # noqa: UP028 - `line` is read by share_read
             yield line, row
 
     return Table(name, _header(header), rows(), lambda: min(line / (sheet.height or 1), 1))

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['topic', 'position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('career__isnull', True), ('occupation__isnull', True), _connector='XOR'), name='salaries_share_of_a_career_or_an_occupation'), models.UniqueConstraint(fields=('career', 'occupation', 'topic', 'position', 'source'), name='salaries_share_one_per_position', nulls_distinct=False, violation_error_message='Another share has this position.'), models.CheckConstraint(condition=models.Q(('share_percent__range', (0, 100))), name='salaries_share_is_a_percentage', violation_error_message='A share lies between 0 and 100 %.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('career__isnull', True), ('occupation__isnull', True), _connector='XOR'), name='salaries_share_of_a_career_or_an_occupation'), models.UniqueConstraint(fields=('career', 'occupation', 'topic', 'position', 'source'), name='salaries_share_one_per_position', nulls_distinct=False, violation_error_message='Another share has this position.'), models.CheckConstraint(condition=models.Q(('share_percent__range', (0, 100))), name='salaries_share_is_a_percentage', violation_error_message='A share lies between 0 and 100 percent.')],
             },
         ),
         migrations.CreateModel(

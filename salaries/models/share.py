@@ -18,9 +18,7 @@ class Share(models.Model):
         LANGUAGE = "language", "Foreign languages spoken"
         EDUCATION = "education", "Education"
 
-    career = models.ForeignKey(
-        Career, models.CASCADE, null=True, blank=True, related_name="shares"
-    )
+    career = models.ForeignKey(Career, models.CASCADE, null=True, blank=True, related_name="shares")
     occupation = models.ForeignKey(
         Occupation, models.CASCADE, null=True, blank=True, related_name="shares"
     )
@@ -49,7 +47,7 @@ class Share(models.Model):
             models.CheckConstraint(
                 condition=Q(share_percent__range=(0, 100)),
                 name="salaries_share_is_a_percentage",
-                violation_error_message="A share lies between 0 and 100 %.",
+                violation_error_message="A share lies between 0 and 100 percent.",
             ),
         ]
 

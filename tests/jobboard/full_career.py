@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from careers.models import (
-    Career,
-    CareerFigure,
-    CareerSection,
-    College,
-    Occupation,
-    Source,
-)
+from careers.models import Career, CareerFigure, CareerSection, College
 from jobboard.groups import ensure_editor_group
 from jobboard.models import User
 from salaries.models import Share
+from tests.factories import make_career, make_occupation, make_source
 
 
 def make_editor(email: str = "editor@example.com") -> User:
@@ -23,32 +17,17 @@ def make_editor(email: str = "editor@example.com") -> User:
     return editor
 
 
-def make_source(slug: str = "survey") -> Source:
-    return Source.objects.create(slug=slug, publisher="Bureau", title=f"of {slug}", release="2025")
-
-
-def make_career(title: str = "Occupational Therapy Technician", **overrides: object) -> Career:
-    slug = title.lower().replace(" ", "-")
-    forms = {
-        "plural": f"{title}s",
-        "lower": title.lower(),
-        "lower_plural": f"{title.lower()}s",
-        "article": "an",
-    }
-    return Career.objects.create(**{"slug": slug, "title": title, **forms, **overrides})
-
-
 def make_full_career(rows: int = 3) -> Career:
     """Every kind of section and figure, and ``rows`` rows in every other list."""
-    sources = [make_source(slug) for slug in ("survey", "census", "editors")]
-    career = make_career(entry_education="associate", entry_education_source=sources[0])
-    for number in range(1, 4):
-        occupation = Occupation.objects.create(
-            soc_code=f"31-201{number}", title=f"Aides {number}", level="detailed"
-        )
-        career.career_occupations.create(position=number, occupation=occupation)
+    sources = [make_source() for _ in range(3)]
+    career = make_career(
+        "Occupational Therapy Technician",
+        occupations=[make_occupation() for _ in range(rows)],
+        entry_education="associate",
+        entry_education_source=sources[0],
+    )
     for kind in CareerSection.Kind:
-        career.sections.create(kind=kind, body="Some *prose*.", updated_on=date(2026, 1, 1))
+        career.sections.create(kind=kind, body="Some *prose*.\n", updated_on=date(2026, 1, 1))
     for kind in CareerFigure.Kind:
         for source in sources:
             career.figures.create(kind=kind, value=12, unit="count", source=source)
@@ -66,8 +45,8 @@ def make_full_career(rows: int = 3) -> Career:
         career.top_employers.create(name=f"Employer {number}", source=source, **row)
         career.salary_reports.create(job_title=f"Aide {number}", source=source)
         for direction in ("before", "after"):
-            other = make_career(f"Neighbor {direction} {number}")
-            career.paths.create(direction=direction, to_career=other, source=source, **row)
+            neighbor = make_career(f"Neighbor {direction} {number}")
+            career.paths.create(direction=direction, to_career=neighbor, source=source, **row)
         for topic in Share.Topic:
             career.shares.create(
                 topic=topic, label=f"Label {number}", share_percent=5, source=source, **row

@@ -9,7 +9,8 @@ from django.test import TestCase
 from careers.models import Career
 from jobboard.models import User
 from tests.admin_forms import new_row, posted
-from tests.jobboard.full_career import make_career, make_editor, make_full_career, make_source
+from tests.factories import make_career, make_source
+from tests.jobboard.full_career import make_editor, make_full_career
 
 
 class CareerAdminTests(TestCase):
@@ -60,14 +61,14 @@ class CareerAdminTests(TestCase):
         self.assertContains(response, "Say where the typical entry education comes from.")
 
     def test_a_new_row_is_numbered_last(self):
-        source = make_source("another").pk
+        source = make_source().pk
         row = new_row(self.page, "skills", name="Splinting", kind="hard", source=source)
         self.assert_saved(self.save(**row))
         self.assertEqual(["Skill 1", "Skill 2", "Skill 3", "Splinting"], self.skills())
         self.assertEqual(4, self.career.skills.get(name="Splinting").position)
 
     def test_a_number_moves_a_row_and_the_others_make_room(self):
-        source = make_source("another").pk
+        source = make_source().pk
         row = new_row(self.page, "skills", name="New", kind="soft", source=source, number=1)
         self.assert_saved(self.save(**row, **{"skills-2-number": 2, "skills-0-number": 3}))
         self.assertEqual(["New", "Skill 3", "Skill 2", "Skill 1"], self.skills())

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.test import TestCase
+
+from jobboard.models import User
+from listings.models import Listing
+from tests.admin_forms import new_row, posted
+from tests.factories import make_listing, make_place
+
+
+class ListingAdminTests(TestCase):
+    def setUp(self):
+        self.client.force_login(User.objects.create_superuser("admin@example.com"))
+        self.listing = make_listing(skills=["Triage", "Charting"], description="Long\ntext")
+        self.url = f"/admin/listings/listing/{self.listing.pk}/change/"
+        self.page = self.client.get(self.url)
+
+    def save(self, **changes):
+        response = self.client.post(self.url, posted(self.page, **changes))
+        self.listing.refresh_from_db()
+        return response
+
+    def test_saving_it_as_it_is_counts_no_edit(self):
+        self.assertRedirects(self.save(), "/admin/listings/listing/")
+        self.assertEqual(1, self.listing.version)
+
+    def test_skills_are_written_one_a_line(self):
+        self.save(skills="Triage\r\n\r\n  IV therapy \r\n")
+        self.assertEqual(["Triage", "IV therapy"], self.listing.skills)
+        self.assertEqual(2, self.listing.version)
+
+    def test_the_first_publication_never_changes(self):
+        before = self.listing.first_posted_at
+        self.save(first_posted_at_0="2020-01-01", first_posted_at_1="00:00:00")
+        self.assertEqual(before, self.listing.first_posted_at)
+
+    def test_what_a_listing_may_not_be_is_explained(self):
+        late = self.listing.published_at + timedelta(days=91)
+        for message, changes in {
+            "Pay: the lower amount comes first.": {
+                "pay_min": 30, "pay_max": 20, "pay_period": "hour",
+            },
+            "Pay: say whether it is by hour, day, week, month or year.": {"pay_min": 30},
+            "Pay: that is too much for an hour, a day or a week.": {
+                "pay_max": 99_999_999, "pay_period": "hour",
+            },
+            "Remote: say where the worker may live.": {"work_mode": "remote"},
+            "A listing is live for 90 days at most; renew it then.": {
+                "closes_at_0": f"{late:%Y-%m-%d}", "closes_at_1": "23:59:59",
+            },
+            "A live listing needs its publication and closing dates.": {
+                "closes_at_0": "", "closes_at_1": "",
+            },
+        }.items():  # fmt: skip
+            with self.subTest(message):
+                self.assertContains(self.save(**changes), message)
+
+    def test_a_place_is_listed_once_and_numbers_are_not_shared(self):
+        (place,) = self.listing.places.all()
+        row = new_row(self.page, "listing_places", place=place.pk, position=1)
+        self.assertContains(self.save(**row), "listed already")
+        row = new_row(self.page, "listing_places", place=make_place().pk, position=0)
+        self.assertContains(self.save(**row), "Another place has this position.")
+
+    def test_listings_are_found_by_title_company_and_status(self):
+        make_listing("Dentist", status=Listing.Status.DRAFT)
+        url = "/admin/listings/listing/"
+        for query in (
+            {"q": "dentist"},
+            {"q": Listing.objects.get(title="Dentist").company.name.split()[-1]},
+            {"status__exact": "draft"},
+        ):
+            with self.subTest(query):
+                response = self.client.get(url, query)
+                self.assertContains(response, "Dentist")
+                self.assertNotContains(response, "Registered nurse")
