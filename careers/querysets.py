@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Avg, Count
+from django.db.models import Avg, Case, Count, OuterRef, Q, Subquery, When
+from django.db.models.functions import JSONObject, Left, Length
 
 
 class OccupationQuerySet(models.QuerySet[Any]):
@@ -26,6 +29,57 @@ class CareerQuerySet(models.QuerySet[Any]):
     def flagship(self) -> Self:
         return self.filter(is_flagship=True)
 
+    def for_hub(self) -> Self:
+        """With its group, qualities and ratings, in the one query for the career."""
+        first = self.model.career_occupations.rel.related_model.objects.filter(
+            career=OuterRef("pk")
+        ).order_by("position")
+        groups = self.model.occupations.rel.model.objects.major_groups()
+        return self.annotate(
+            major=Subquery(first.values(code=Left("occupation__soc_code", 2))[:1]),
+            group_title=Subquery(
+                groups.filter(soc_code__startswith=OuterRef("major")).values("title")
+            ),
+            quality_list=_rows(self.model.qualities.rel.related_model, "name", "text"),
+            rating_means=_rating_means(self.model.ratings.rel.related_model),
+        )
+
+    def for_directory(self) -> Self:
+        """With the major group, the median pay and the number of jobs of the first occupation."""
+        first = self.model.career_occupations.rel.related_model.objects.filter(
+            career=OuterRef("pk")
+        ).order_by("position")
+        national = first.filter(occupation__wages__area__kind="national")
+        return self.annotate(
+            major=Subquery(first.values(code=Left("occupation__soc_code", 2))[:1]),
+            median_annual=Subquery(national.values("occupation__wages__p50_annual")[:1]),
+            employment=Subquery(national.values("occupation__wages__employment")[:1]),
+        )
+
+    def like(self, text: str) -> Self:
+        """Titles that contain every word of ``text``, or are spelled much like it; best first."""
+        words = text.split()
+        has_all = Q(*(Q(title__icontains=word) | Q(plural__icontains=word) for word in words))
+        nearness = TrigramWordSimilarity(text, "title")
+        return (
+            self.annotate(nearness=nearness)
+            .filter(has_all | Q(title__trigram_word_similar=text))
+            .order_by(Case(When(has_all, then=0), default=1), "-nearness", Length("title"), "title")
+        )
+
+
+def _rows(model: Any, *fields: str) -> ArraySubquery:
+    row = JSONObject(**{name: name for name in fields})
+    return ArraySubquery(model.objects.filter(career=OuterRef("pk")).values(row=row))
+
+
+def _rating_means(model: Any) -> Subquery:
+    """``count`` and the mean of the stars and of each aspect, as ``RatingQuerySet.averages``."""
+    names = ("stars", *model.ASPECTS)
+    means = JSONObject(count=Count("pk"), **{name: Avg(name) for name in names})
+    published = model.objects.published().filter(career=OuterRef("pk")).order_by()
+    return Subquery(published.values("career").annotate(means=means).values("means"))
+
 
 class RatingQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
@@ -35,3 +89,15 @@ class RatingQuerySet(models.QuerySet[Any]):
         """``count`` and the mean of ``stars`` and of each aspect (1-5, None when nobody said)."""
         fields = ("stars", *self.model.ASPECTS)
         return self.aggregate(count=Count("pk"), **{name: Avg(name) for name in fields})
+
+
+class CareerPathQuerySet(models.QuerySet[Any]):
+    def with_medians(self) -> Self:
+        """With the national median pay a year of where the path leads (None if not released)."""
+        first = self.model._meta.get_field("career").related_model.career_occupations
+        national = first.rel.related_model.objects.filter(
+            career=OuterRef("to_career"), occupation__wages__area__kind="national"
+        ).order_by("position")
+        return self.select_related("to_career", "source").annotate(
+            median_annual=Subquery(national.values("occupation__wages__p50_annual")[:1])
+        )

@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from careers import views
 
 app_name = "careers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:slug>-jobs/", views.career_detail, name="career_detail"),
+]

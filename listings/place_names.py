@@ -34,7 +34,7 @@ STATES = {
     "texas": "tx", "utah": "ut", "vermont": "vt", "virgin islands": "vi", "virginia": "va",
     "washington": "wa", "west virginia": "wv", "wisconsin": "wi", "wyoming": "wy",
 }  # fmt: skip
-COUNTRY = re.compile(r"(?:(?:the )?united states(?: of america)?|usa|us|america)$")
+COUNTRY = re.compile(r"\b(?:(?:the )?united states(?: of america)?|usa|us|america)$")
 METRO = re.compile(r" (?:metropolitan (?:statistical )?area|metro(?: area)?|msa)$|^greater ")
 KNOWN_AS = {
     "nyc": "new york city",

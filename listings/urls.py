@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from listings.browse import views
 
 app_name = "listings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jobs/", views.listing_search, name="listing_search"),
+    path("jobs/<slug:company>/<slug:slug>-<int:pk>/", views.listing_detail, name="listing_detail"),
+    path("companies/", views.company_list, name="company_list"),
+    path("companies/<slug:slug>/", views.company_detail, name="company_detail"),
+    path("places/", views.place_suggestions, name="place_suggestions"),
+]

@@ -7,6 +7,7 @@ from django.db import models
 
 from careers.models.career import Career
 from careers.models.source import Source
+from careers.querysets import CareerPathQuerySet
 
 SHARE_VALIDATORS = [MinValueValidator(0), MaxValueValidator(100)]
 
@@ -112,6 +113,8 @@ class CareerPath(models.Model):
     )
     note = models.CharField(max_length=250, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="career_paths")
+
+    objects = CareerPathQuerySet.as_manager()
 
     class Meta:
         ordering = ["direction", "position"]

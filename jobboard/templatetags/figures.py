@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 import nh3
 from django import template
-from django.utils.html import format_html
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+
+from salaries.models import TOP_CODE_ANNUAL, TOP_CODE_HOURLY_CENTS
 
 register = template.Library()
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -56,3 +62,92 @@ def source_line(source: object, what: str = "") -> SafeString:
         '<p class="source">Source: {}{} <a href="/data/#{}">How we know</a></p>',
         source, f" · {what} ·" if what else " ·", source.slug,  # type: ignore[attr-defined]
     )  # fmt: skip
+
+
+@register.filter
+def pay(wage: Any, column: str) -> str:
+    """One column of a wage row in words: "$64,520", "$239,200 or more", "not reported"."""
+    hourly = column.endswith("_hourly_cents")
+    show = cents if hourly else dollars
+    if column in wage.top_coded:
+        return f"{show(TOP_CODE_HOURLY_CENTS if hourly else TOP_CODE_ANNUAL)} or more"
+    return show(getattr(wage, column))
+
+
+@register.filter
+def median(wage: Any) -> str:
+    """The median in the unit the survey states: "$64,520 a year", "$21.04 an hour"."""
+    if wage.p50_annual is not None or "p50_annual" in wage.top_coded:
+        return f"{pay(wage, 'p50_annual')} a year"
+    if wage.p50_hourly_cents is not None or "p50_hourly_cents" in wage.top_coded:
+        return f"{pay(wage, 'p50_hourly_cents')} an hour"
+    return "not reported"
+
+
+@register.filter
+def size(number: Decimal) -> Decimal:
+    """Without its sign, for sentences that say "shrink"."""
+    return abs(number)
+
+
+@register.filter
+def removesuffix(text: str, suffix: str) -> str:
+    return (text or "").removesuffix(suffix)
+
+
+@register.filter
+def difference(amount: int | None) -> str:
+    """ "+$12,300 a year", "-$4,000 a year", "about the same pay"."""
+    if amount is None:
+        return ""
+    if abs(amount) < 500:
+        return "about the same pay"
+    return f"{'+' if amount > 0 else '\N{MINUS SIGN}'}${abs(amount):,} a year"
+
+
+@register.filter
+def figure(row: Any) -> str:
+    """An editor's figure with its unit and bound: "over $45,000 a year", "31%", "7,900"."""
+    match row.unit:
+        case "usd_year":
+            text = f"{dollars(row.value)} a year"
+        case "usd_hour":
+            text = f"{dollars(row.value) if row.value % 1 == 0 else f'${row.value:,.2f}'} an hour"
+        case "percent":
+            text = percent(row.value)
+        case _:
+            text = count(int(row.value))
+    return text if row.bound == "exact" else f"{row.bound} {text}"
+
+
+@register.simple_tag
+def json_ld(document: Any) -> SafeString:
+    """A block of structured data; "<" and "&" are escaped, so no value can end the script."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=str)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped
+
+
+@register.simple_tag
+def breadcrumb_ld(crumbs: Sequence[tuple[str, str]]) -> SafeString:
+    """The breadcrumbs as schema.org/BreadcrumbList."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": settings.SITE_URL + path}
+        for number, (name, path) in enumerate(crumbs, start=1)
+    ]
+    return json_ld(
+        {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+    )
+
+
+@register.simple_tag
+def sources_of(*lists: Iterable[Any]) -> SafeString:
+    """One source line for rows of several sources, each named once."""
+    sources = {row.source.pk: row.source for rows in lists for row in rows or ()}
+    if not sources:
+        return mark_safe("")
+    links = format_html_join(
+        " · ", '{} <a href="/data/#{}">How we know</a>', ((s, s.slug) for s in sources.values())
+    )
+    return format_html('<p class="source">Source{}: {}</p>', "s" if len(sources) > 1 else "", links)

@@ -70,6 +70,13 @@ class Place(models.Model):
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 
+    @property
+    def detail(self) -> str:
+        """What tells it from others of its name: "Metro area", "Travis County"."""
+        if self.kind == self.Kind.CITY:
+            return self.county
+        return "" if self.kind == self.Kind.COUNTRY else self.get_kind_display()
+
 
 class ZipCode(models.Model):
     """A five-digit ZIP code and the place its mail is addressed to."""

@@ -51,6 +51,11 @@ class Area(models.Model):
     def natural_key(self) -> tuple[str]:
         return (self.code,)
 
+    @property
+    def city_name(self) -> str:
+        """A metro by its principal city, "Austin, TX"; other areas as published."""
+        return str(self.principal_city) if self.principal_city else self.title
+
 
 class Wage(models.Model):
     """Employment is jobs; annual pay is whole dollars; hourly pay is cents; null is not published.
@@ -104,3 +109,14 @@ class Wage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.occupation_id} in {self.area_id}"
+
+    @property
+    def top_code_annual(self) -> int:
+        return TOP_CODE_ANNUAL
+
+    @property
+    def percentiles(self) -> list[tuple[int, int]]:
+        """(percentile, dollars a year) of those that are published below the cap."""
+        dollars_of = (getattr(self, name) for name in self.ANNUAL)
+        pairs = zip((10, 25, 50, 75, 90), dollars_of, strict=True)
+        return [(share, dollars) for share, dollars in pairs if dollars is not None]
