@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Avg, Case, Count, OuterRef, Q, Subquery, When
+from django.db.models import Avg, Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Left, Length
 
 
@@ -18,6 +18,20 @@ class OccupationQuerySet(models.QuerySet[Any]):
 
     def major_groups(self) -> Self:
         return self.filter(level=self.model.Level.MAJOR)
+
+    def with_career_count(self) -> Self:
+        """With ``code``, the two digits of the group, and how many careers it holds."""
+        same_group = (
+            self.model.career_occupations.rel.related_model.objects.filter(
+                occupation__soc_code__startswith=OuterRef("code"), position=1
+            )
+            .order_by()
+            .annotate(one=Value(1))
+            .values("one")
+        )
+        return self.annotate(code=Left("soc_code", 2)).annotate(
+            career_count=Subquery(same_group.annotate(n=Count("pk")).values("n"))
+        )
 
 
 class CareerQuerySet(models.QuerySet[Any]):
@@ -84,6 +98,9 @@ def _rating_means(model: Any) -> Subquery:
 class RatingQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.filter(status=self.model.Status.PUBLISHED)
+
+    def with_comment(self) -> Self:
+        return self.exclude(comment="")
 
     def averages(self) -> dict[str, Any]:
         """``count`` and the mean of ``stars`` and of each aspect (1-5, None when nobody said)."""

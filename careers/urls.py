@@ -4,5 +4,7 @@ from careers import views
 
 app_name = "careers"
 urlpatterns = [
+    path("careers/", views.career_list, name="career_list"),
     path("<slug:slug>-jobs/", views.career_detail, name="career_detail"),
+    path("<slug:slug>-jobs/reviews/", views.career_reviews, name="career_reviews"),
 ]

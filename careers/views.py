@@ -1,13 +1,38 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.views.decorators.http import require_safe
+import uuid
 
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from careers.directory import by_group, by_letter
+from careers.forms import DirectoryForm, RatingForm, StarsForm
 from careers.hub import read_hub
 from careers.models import Career
 from careers.structured_data import occupation
+
+MATCHES = 40
+
+
+@require_safe
+def career_list(request: HttpRequest) -> HttpResponse:
+    """Every career: by group, by name, or those that are spelled like the search."""
+    form = DirectoryForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    by_name = form.is_valid() and form.cleaned_data["by"] == "name"
+    careers = Career.objects.for_directory()
+    context = {
+        "form": form,
+        "words": words,
+        "matches": careers.like(words)[:MATCHES] if words else None,
+        "shelves": [] if words else (by_letter if by_name else by_group)(careers),
+        "by_name": by_name,
+        "crumbs": [("Home", "/"), ("Careers", "/careers/")],
+    }
+    return TemplateResponse(request, "careers/career_list.html", context)
 
 
 @require_safe
@@ -18,3 +43,36 @@ def career_detail(request: HttpRequest, slug: str) -> HttpResponse:
     crumbs = [("Home", "/"), ("Careers", "/careers/"), (career.title, career.get_absolute_url())]
     context = {"career": career, "hub": hub, "crumbs": crumbs, "occupation": occupation(hub)}
     return TemplateResponse(request, "careers/career_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def career_reviews(request: HttpRequest, slug: str) -> HttpResponse:
+    """What people in a career say of it, and the anonymous form to say so."""
+    career = get_object_or_404(Career.objects.for_hub(), slug=slug)
+    path = career.get_absolute_url()
+    if request.method == "POST":
+        form = RatingForm(request.POST)
+        if form.is_valid():
+            rating = form.save(commit=False)
+            rating.career, rating.submission = career, form.cleaned_data["submission"]
+            try:
+                with transaction.atomic():
+                    rating.save()
+            except IntegrityError:
+                pass  # the same form again: it counts once
+            return redirect(f"{path}reviews/?sent=1#rate")
+    else:
+        passed_on = StarsForm(request.GET)
+        chosen = passed_on.cleaned_data if passed_on.is_valid() else {}
+        initial = {"stars": chosen.get("stars"), "submission": uuid.uuid4()}
+        form = RatingForm(initial=initial)
+    context = {
+        "career": career,
+        "form": form,
+        "is_sent": request.method != "POST" and chosen.get("sent"),
+        "comments": career.ratings.published().with_comment()[:50],
+        "crumbs": [("Home", "/"), ("Careers", "/careers/"), (career.title, path),
+                   ("Reviews", f"{path}reviews/")],
+    }  # fmt: skip
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "careers/career_reviews.html", context, status=status)

@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from salaries import views
 
 app_name = "salaries"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:slug>-jobs/salary/report/", views.salary_report, name="salary_report"),
+]

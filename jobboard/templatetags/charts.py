@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import erf, sqrt
 from typing import Any, NamedTuple
 
 from django import template
@@ -17,7 +18,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 WIDTH, HEIGHT, BASE, TOP = 360, 150, 112, 14  # of the distribution, in its own units
-MASS = {(10, 25): 15, (25, 50): 25, (50, 75): 25, (75, 90): 15}  # % of people between percentiles
+STEPS = 48
 FLOW_WIDTH, NODE_WIDTH, NODE_HEIGHT, NODE_GAP = 900, 250, 54, 14
 
 
@@ -45,8 +46,8 @@ class Mark(NamedTuple):
 def distribution(percentiles: Sequence[tuple[int, int]]) -> dict[str, Any]:
     """A curve through the published percentiles: (10, 25, 50, 75, 90) with dollars, ascending.
 
-    The height between two percentiles is the share of people between them over its width, so the
-    area is right wherever the survey says something; the tails beyond are only sketched.
+    The area between two percentiles is the share of people between them, softened at the edges;
+    the tails beyond the outer ones are only sketched.
     """
     known = [(share, dollars) for share, dollars in percentiles if dollars is not None]
     if len(known) < 3 or known[0][1] >= known[-1][1]:
@@ -58,17 +59,18 @@ def distribution(percentiles: Sequence[tuple[int, int]]) -> dict[str, Any]:
     def x(dollars: float) -> float:
         return 20 + (dollars - low + margin) * scale
 
-    heights = []
-    for (p, a), (q, b) in pairwise(known):
-        heights.append(((a + b) / 2, MASS.get((p, q), q - p) / max(b - a, 1)))
-    peak = max(height for _, height in heights)
-    points = [(x(low - margin), float(BASE))]
-    points += [(x(at), BASE - (BASE - TOP) * height / peak) for at, height in heights]
-    points.append((x(high + margin), float(BASE)))
+    step = (high - low + 2 * margin) / STEPS
+    at = [low - margin + step * number for number in range(STEPS + 1)]
+    heights = density(known, at)
+    peak = max(heights)
+    points = [
+        f"{x(dollars):.1f} {BASE - (BASE - TOP) * height / peak:.1f}"
+        for dollars, height in zip(at, heights, strict=True)
+    ]
     marks = [Mark(p, round(x(d), 1), f"${d / 1000:,.0f}k") for p, d in known]
     return {
         "marks": marks,
-        "path": smooth(points),
+        "path": f"M{x(at[0]):.1f} {BASE}L{' '.join(points)}L{x(at[-1]):.1f} {BASE}Z",
         "width": WIDTH,
         "height": HEIGHT,
         "base": BASE,
@@ -76,13 +78,20 @@ def distribution(percentiles: Sequence[tuple[int, int]]) -> dict[str, Any]:
     }
 
 
-def smooth(points: Sequence[tuple[float, float]]) -> str:
-    """An SVG path through points ordered by x, with horizontal tangents: it never overshoots."""
-    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
-    for (x1, y1), (x2, y2) in pairwise(points):
-        middle = (x1 + x2) / 2
-        path += f"C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
-    return path
+def density(known: Sequence[tuple[int, int]], at: Sequence[float]) -> list[float]:
+    """People per dollar: the steps between percentiles, blurred by a bell curve."""
+    first, last = known[:2], known[-2:]
+    steps = [(q - p, a, b) for (p, a), (q, b) in pairwise(known)]
+    steps.append((first[0][0], 2 * first[0][1] - first[1][1], first[0][1]))
+    steps.append((100 - last[1][0], last[1][1], 2 * last[1][1] - last[0][1]))
+    blur = (known[-1][1] - known[0][1]) / 9 * sqrt(2)
+    return [
+        sum(
+            share / max(b - a, 1) * (erf((dollars - a) / blur) - erf((dollars - b) / blur))
+            for share, a, b in steps
+        )
+        for dollars in at
+    ]
 
 
 class Node(NamedTuple):

@@ -85,6 +85,18 @@ def median(wage: Any) -> str:
 
 
 @register.filter
+def amount(text: str) -> str:
+    """The number of "$64,520 a year", to be drawn large."""
+    return text.partition(" a")[0]
+
+
+@register.filter
+def unit(text: str) -> str:
+    """The rest of it: "a year"."""
+    return text.partition(" ")[2]
+
+
+@register.filter
 def size(number: Decimal) -> Decimal:
     """Without its sign, for sentences that say "shrink"."""
     return abs(number)
@@ -148,6 +160,6 @@ def sources_of(*lists: Iterable[Any]) -> SafeString:
     if not sources:
         return mark_safe("")
     links = format_html_join(
-        " · ", '{} <a href="/data/#{}">How we know</a>', ((s, s.slug) for s in sources.values())
+        " · ", '{} · <a href="/data/#{}">How we know</a>', ((s, s.slug) for s in sources.values())
     )
     return format_html('<p class="source">Source{}: {}</p>', "s" if len(sources) > 1 else "", links)

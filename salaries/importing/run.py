@@ -31,10 +31,11 @@ from salaries.models import Area, Wage
 ROWS_BETWEEN_REPORTS = 5_000
 SIBLINGS = ("oe.area", "oe.occupation", "oews_area.csv", "oews_occupation.csv")
 METHOD = (
-    "A survey of employers, who report how many people they employ in each occupation and what "
-    "they pay them; self-employed people are not counted. The estimates combine several years of "
-    "reports, brought up to the reference month. Pay leaves out overtime and most bonuses, and the "
-    "publisher withholds figures that rest on too few reports."
+    "The Occupational Employment and Wage Statistics are a survey of employers, who report how "
+    "many people they employ in each occupation and what they pay them; self-employed are not "
+    "counted. The estimates combine several years of reports, brought up to the reference month. "
+    "Pay leaves out overtime and most bonuses, and the publisher withholds figures that rest on "
+    "too few reports."
 )
 
 
@@ -204,7 +205,7 @@ def store_source(report: Report, paths: Sequence[Path]) -> Source:
         slug=report.release.slug,
         defaults={
             "publisher": "BLS",
-            "title": "Occupational Employment and Wage Statistics",
+            "title": "OEWS",
             "release": report.release.label,
             "as_of": report.release.as_of,
             "url": "https://www.bls.gov/oes/",

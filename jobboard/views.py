@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from careers.models import Career, Occupation, Source
+from listings.models import Listing
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    context = {
+        "flagships": Career.objects.flagship().for_directory(),
+        "groups": Occupation.objects.major_groups().with_career_count().order_by("soc_code"),
+        "listings": Listing.objects.live().newest().for_cards().with_total()[:6],
+        "website": {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": settings.SITE_NAME,
+            "url": settings.SITE_URL + "/",
+        },
+    }
+    return TemplateResponse(request, "jobboard/home.html", context)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every source: publisher, release, licence, attribution, how it was made."""
+    context = {"sources": Source.objects.all(), "crumbs": [("Home", "/"), ("Data", "/data/")]}
+    return TemplateResponse(request, "jobboard/sources.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    context = {"crumbs": [("Home", "/"), ("About", "/about/")]}
+    return TemplateResponse(request, "jobboard/about.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    context = {"crumbs": [("Home", "/"), ("Privacy", "/privacy/")]}
+    return TemplateResponse(request, "jobboard/privacy.html", context)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "jobboard/robots.txt", content_type="text/plain")

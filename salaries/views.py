@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+
+from careers.models import Career
+from salaries.forms import SalaryReportForm, SentForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def salary_report(request: HttpRequest, slug: str) -> HttpResponse:
+    """Share a salary; it is shown once an editor has looked at it."""
+    career = get_object_or_404(Career, slug=slug)
+    path = career.get_absolute_url()
+    sent = SentForm(request.GET)
+    if request.method == "POST":
+        form = SalaryReportForm(request.POST)
+        if form.is_valid():
+            report = form.save(commit=False)
+            report.career, report.submission = career, form.cleaned_data["submission"]
+            try:
+                with transaction.atomic():
+                    report.save()
+            except IntegrityError:
+                pass  # the same form again: it counts once
+            return redirect(f"{path}salary/report/?sent=1")
+    else:
+        form = SalaryReportForm(initial={"job_title": career.title, "submission": uuid.uuid4()})
+    context = {
+        "career": career,
+        "form": form,
+        "is_sent": not form.is_bound and sent.is_valid() and sent.cleaned_data["sent"],
+        "crumbs": [("Home", "/"), ("Careers", "/careers/"), (career.title, path),
+                   ("Share a salary", f"{path}salary/report/")],
+    }  # fmt: skip
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "salaries/salary_report.html", context, status=status)
