@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Avg, Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Left, Length
 
+# Word similarity from which a title is offered for a misspelling: "nruse" is 0.33 of a nurse.
+LIKE = 0.33
+
 
 class OccupationQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, soc_code: str) -> Any:
@@ -77,7 +80,7 @@ class CareerQuerySet(models.QuerySet[Any]):
         nearness = TrigramWordSimilarity(text, "title")
         return (
             self.annotate(nearness=nearness)
-            .filter(has_all | Q(title__trigram_word_similar=text))
+            .filter(has_all | Q(nearness__gte=LIKE))
             .order_by(Case(When(has_all, then=0), default=1), "-nearness", Length("title"), "title")
         )
 

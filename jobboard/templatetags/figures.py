@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import nh3
 from django import template
@@ -72,6 +72,31 @@ def pay(wage: Any, column: str) -> str:
     if column in wage.top_coded:
         return f"{show(TOP_CODE_HOURLY_CENTS if hourly else TOP_CODE_ANNUAL)} or more"
     return show(getattr(wage, column))
+
+
+class PayRow(NamedTuple):
+    label: str
+    annual: str
+    hourly: str
+
+
+PAY_ROWS = {
+    "p10": "Lowest 10% earn less than",
+    "p25": "Lowest 25% earn less than",
+    "p50": "Median",
+    "p75": "Top 25% earn more than",
+    "p90": "Top 10% earn more than",
+    "mean": "Mean",
+}
+
+
+@register.filter
+def pay_rows(wage: Any) -> list[PayRow]:
+    """The five percentiles and the mean, a year and an hour, in words."""
+    return [
+        PayRow(label, pay(wage, f"{name}_annual"), pay(wage, f"{name}_hourly_cents"))
+        for name, label in PAY_ROWS.items()
+    ]
 
 
 @register.filter
