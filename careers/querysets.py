@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Avg, Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Left, Length
 
-# Word similarity from which a title is offered for a misspelling: "nruse" is 0.33 of a nurse.
-LIKE = 0.33
+# Word similarity from which a title is offered for a misspelling: "electrcian" has 0.6.
+LIKE = 0.45
 
 
 class OccupationQuerySet(models.QuerySet[Any]):
@@ -52,7 +52,7 @@ class CareerQuerySet(models.QuerySet[Any]):
             career=OuterRef("pk")
         ).order_by("position")
         groups = self.model.occupations.rel.model.objects.major_groups()
-        return self.annotate(
+        return self.select_related("entry_education_source").annotate(
             major=Subquery(first.values(code=Left("occupation__soc_code", 2))[:1]),
             group_title=Subquery(
                 groups.filter(soc_code__startswith=OuterRef("major")).values("title")

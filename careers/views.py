@@ -8,13 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from careers.directory import by_group, by_letter
+from careers.directory import by_group, by_letter, look_up
 from careers.forms import DirectoryForm, RatingForm, StarsForm
 from careers.hub import read_hub
 from careers.models import Career
 from careers.structured_data import occupation
-
-MATCHES = 40
 
 
 @require_safe
@@ -24,10 +22,12 @@ def career_list(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     by_name = form.is_valid() and form.cleaned_data["by"] == "name"
     careers = Career.objects.for_directory()
+    matches, respelled = look_up(careers, words)
     context = {
         "form": form,
         "words": words,
-        "matches": careers.like(words)[:MATCHES] if words else None,
+        "respelled": respelled if matches else "",
+        "matches": matches,
         "shelves": [] if words else (by_letter if by_name else by_group)(careers),
         "by_name": by_name,
         "crumbs": [("Home", "/"), ("Careers", "/careers/")],

@@ -38,6 +38,7 @@ def _values(form: forms.BaseForm) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in form:
         value, widget = field.value(), field.field.widget
+        widget = getattr(widget, "widget", widget)  # the admin wraps those with links
         if isinstance(widget, forms.MultiWidget):
             parts = zip(widget.widgets, widget.decompress(value), strict=True)
             for number, (part, content) in enumerate(parts):

@@ -67,6 +67,7 @@ class ListingFilterSet(django_filters.FilterSet):
     place = PlacesFilter(label="Where")
     job_type = django_filters.MultipleChoiceFilter(label="Job type", choices=Listing.JobType)
     career = django_filters.ModelMultipleChoiceFilter(
+        field_name="career__slug",
         label="Career",
         queryset=Career.objects.all(),
         to_field_name="slug",

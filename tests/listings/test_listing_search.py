@@ -1,0 +1,132 @@
+from datetime import timedelta
+
+from django.test import TestCase
+from django.utils import timezone
+
+from tests.factories import (
+    make_career,
+    make_company,
+    make_country,
+    make_listing,
+    make_metro,
+    make_place,
+    make_state,
+)
+
+
+class ListingSearchTests(TestCase):
+    url = "/jobs/"
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.texas = make_state()
+        cls.metro = make_metro(state=cls.texas)
+        cls.austin = make_place("Austin", state=cls.texas, metro=cls.metro, population=960_000)
+        cls.kyle = make_place("Kyle", state=cls.texas, metro=cls.metro, population=50_000)
+        cls.boston = make_place("Boston", "MA", population=650_000)
+        cls.country = make_country()
+        cls.nurse = make_career("Registered Nurse")
+        cls.company = make_company("Kind Clinic")
+
+    def add(self, title: str, place=None, **overrides):
+        fields = {"career": self.nurse, "company": self.company} | overrides
+        return make_listing(title, places=[place or self.austin], **fields)
+
+    def titles(self, **query) -> list[str]:
+        return [listing.title for listing in self.client.get(self.url, query).context["page"]]
+
+    def test_it_hides_what_is_not_live(self):
+        now = timezone.now()
+        self.add("Draft", status="draft")
+        self.add("Filled", status="filled")
+        self.add("Not yet", published_at=now + timedelta(days=1))
+        self.add("Closed", published_at=now - timedelta(days=40), closes_at=now - timedelta(days=1))
+        self.add("Live")
+        self.assertEqual(["Live"], self.titles())
+
+    def test_the_newest_first_posting_comes_first(self):
+        now = timezone.now()
+        self.add("Renewed", first_posted_at=now - timedelta(days=20), published_at=now)
+        self.add("New", published_at=now - timedelta(days=2))
+        self.assertEqual(["New", "Renewed"], self.titles())
+
+    def test_a_place_stands_for_what_is_in_it(self):
+        self.add("In Austin", self.austin)
+        self.add("In Kyle", self.kyle)
+        self.add("In Boston", self.boston)
+        for place, wanted in (
+            ("austin-tx", {"In Austin"}),
+            ("Austin, Texas", {"In Austin"}),
+            (self.metro.slug, {"In Austin", "In Kyle"}),
+            ("Austin-Round Rock-San Marcos, TX metro area", {"In Austin", "In Kyle"}),
+            ("tx", {"In Austin", "In Kyle"}),
+            ("united states", {"In Austin", "In Kyle", "In Boston"}),
+            ("kyle; boston, ma", {"In Kyle", "In Boston"}),
+        ):
+            with self.subTest(place=place):
+                self.assertEqual(wanted, set(self.titles(place=place)))
+        self.assertEqual({"In Kyle", "In Boston"}, set(self.titles(place=["kyle-tx", "boston-ma"])))
+
+    def test_remote_jobs_open_to_a_place_come_last(self):
+        remote = {"work_mode": "remote"}
+        self.add("Remote in Texas", remote_region=self.texas, **remote)
+        self.add("Remote anywhere", remote_region=self.country, **remote)
+        self.add("On site", self.austin, published_at=timezone.now() - timedelta(days=9))
+        self.assertEqual("On site", self.titles(place="austin-tx")[0])
+        self.assertEqual(3, len(self.titles(place="austin-tx")))
+        self.assertEqual(["Remote anywhere"], self.titles(place="boston-ma"))
+
+    def test_job_type_career_and_words_narrow(self):
+        self.add("Night nurse", job_type="part_time")
+        self.add("Day nurse")
+        self.add("Welder", career=make_career("Welder"), company=make_company("Steel Works"))
+        self.assertEqual(["Night nurse"], self.titles(job_type="part_time"))
+        self.assertEqual({"Night nurse", "Day nurse"}, set(self.titles(career="registered-nurse")))
+        self.assertEqual(["Welder"], self.titles(q="steel"))
+        self.assertEqual(["Day nurse"], self.titles(q="nurse day"))
+
+    def test_every_active_filter_is_a_chip_that_can_be_removed(self):
+        query = {"place": "austin-tx", "job_type": ["full_time", "contract"], "q": "nurse"}
+        chips = {c.label: c.remove_url for c in self.client.get(self.url, query).context["chips"]}
+        self.assertEqual({"“nurse”", "Austin, TX", "Full time", "Contract"}, set(chips))
+        self.assertEqual("/jobs/?q=nurse&place=austin-tx&job_type=full_time", chips["Contract"])
+
+    def test_what_cannot_be_understood_is_said_in_page_and_partial(self):
+        make_place("Springfield", "MO", population=170_000)
+        make_place("Springfield", "IL", population=110_000)
+        for query, words in (
+            ({"place": "Atlantis"}, "No place is called “Atlantis”"),
+            ({"place": "springfield"}, "Springfield, MO; Springfield, IL"),
+            ({"job_type": "nap"}, "Select a valid choice"),
+            ({"career": "dragon-tamer"}, "There is no career “dragon-tamer”"),
+            ({"career": "a\0"}, "There is no career"),
+            ({"q": "x" * 101}, "at most 100 characters"),
+            ({"place": ";".join(f"x{n}" for n in range(11))}, "10 places at most"),
+        ):
+            for headers in ({}, {"HX-Request": "true"}):
+                with self.subTest(query=query, headers=headers):
+                    response = self.client.get(self.url, query, headers=headers)
+                    self.assertContains(response, words)
+                    self.assertEqual([], list(response.context["page"]))
+
+    def test_an_htmx_request_gets_the_results_alone(self):
+        self.add("Night nurse")
+        response = self.client.get(self.url, headers={"HX-Request": "true"})
+        self.assertContains(response, "Night nurse")
+        self.assertNotContains(response, "<header")
+        self.assertIn("HX-Request", response["Vary"])
+
+    def test_a_page_that_does_not_exist_is_not_found(self):
+        for page in ("0", "2", "-1", "x", "1e20", "99999999999999999999"):
+            with self.subTest(page=page):
+                self.assertEqual(404, self.client.get(self.url, {"page": page}).status_code)
+
+    def test_searches_stay_out_of_indexes(self):
+        self.assertNotContains(self.client.get(self.url), "noindex")
+        self.assertContains(self.client.get(self.url, {"job_type": "contract"}), "noindex,follow")
+
+    def test_the_number_of_queries_does_not_grow(self):
+        for number in range(12):
+            self.add(f"Nurse {number}", company=make_company(f"Clinic {number}"))
+        with self.assertNumQueries(2):
+            self.client.get(self.url)
