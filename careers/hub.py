@@ -105,7 +105,7 @@ def read_hub(career: Career) -> Hub:
     rows = career.career_occupations.select_related("occupation")
     occupations = [row.occupation for row in rows]
     wages = occupations[0].wages if occupations else None
-    listings = list(career.listings.live().newest().for_cards().with_total()[:NEWEST])
+    listings: list[Any] = list(career.listings.live().newest().for_cards().with_total()[:NEWEST])
     paths = career.paths.with_medians()
     hub = Hub(
         career=career,

@@ -105,7 +105,9 @@ class Loader:
         if unknown := document.keys() - {*CAREER_FIELDS, *ROWS, "occupations"}:
             raise ContentError(f"{self.where}: unknown key {', '.join(sorted(unknown))}")
         forms = title_forms(**{k: document.get(k, "") for k in CAREER_FIELDS[1:6]})
-        values = {k: document[k] for k in ("entry_education", "updated_on") if k in document}
+        values: dict[str, Any] = {
+            key: document[key] for key in ("entry_education", "updated_on") if key in document
+        }
         if source := document.get("entry_education_source"):
             values["entry_education_source"] = Source.objects.get_by_natural_key(source)
         values |= {**forms, "is_flagship": True}
@@ -184,7 +186,7 @@ class Loader:
         return field.to_python(str(value) if isinstance(value, float) else value)
 
     def key_of(self, row: models.Model, rows: Rows) -> tuple[Any, ...]:
-        return tuple(getattr(row, row._meta.get_field(name).attname) for name in rows.key)
+        return tuple(row.serializable_value(name) for name in rows.key)
 
     def save(self, wanted: models.Model, have: models.Model | None, name: str) -> None:
         if have is None:

@@ -22,7 +22,7 @@ PLACE_COLUMNS = (
     "population",
 )  # fmt: skip
 ZIP_COLUMNS = ("code", "place", "latitude", "longitude")
-SOURCES = {
+SOURCES: dict[str, dict[str, Any]] = {
     "geonames": {
         "publisher": "GeoNames",
         "title": "cities of the United States",

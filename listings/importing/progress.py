@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol, TextIO
+from typing import Any, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
@@ -20,7 +20,7 @@ def silent(stage: str, share: float | None = None) -> None:
 
 
 @contextmanager
-def shown_on(stream: TextIO) -> Iterator[Reporter]:
+def shown_on(stream: Any) -> Iterator[Reporter]:
     if not stream.isatty():
         yield _Lines(stream)
         return
@@ -42,7 +42,7 @@ def shown_on(stream: TextIO) -> Iterator[Reporter]:
 class _Lines:
     """One line per stage."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: Any) -> None:
         self.stream = stream
         self.stage = ""
 

@@ -14,14 +14,15 @@ from careers.models import Occupation
 from listings.importing.states import STATE_OF_FIPS, TERRITORIES
 from salaries.models import Area
 
-Kind, Level = Area.Kind, Occupation.Level
+Level = Occupation.Level
 
 SOC_CODE = re.compile(r"\d\d-?\d{4}")
-LEVELS = {**{level: level for level in Level}, "detail": Level.DETAILED}
+LEVELS: dict[str, Level] = {**{level: level for level in Level}, "detail": Level.DETAILED}
 # The display level of the flat files' occupation list.
 LEVEL_OF_DISPLAY = {"0": Level.MAJOR, "1": Level.MINOR, "2": Level.BROAD, "3": Level.DETAILED}
 KIND_OF_AREA_TYPE = {
-    "1": Kind.NATIONAL, "2": Kind.STATE, "3": Kind.TERRITORY, "4": Kind.METRO, "6": Kind.NONMETRO,
+    "1": Area.Kind.NATIONAL, "2": Area.Kind.STATE, "3": Area.Kind.TERRITORY,
+    "4": Area.Kind.METRO, "6": Area.Kind.NONMETRO,
 }  # fmt: skip
 RELEASE_NAMES = (
     re.compile(r"may[ _-]*((?:19|20)\d\d)(?!\d)", re.I),
@@ -74,11 +75,11 @@ def area_code(text: str, area_type: str = "") -> str:
     kind = KIND_OF_AREA_TYPE.get(area_type.strip())
     if len(code) < 7 and code.isdigit():
         match kind:
-            case Kind.NATIONAL:
+            case Area.Kind.NATIONAL:
                 code = "0000000"
-            case Kind.STATE | Kind.TERRITORY:
+            case Area.Kind.STATE | Area.Kind.TERRITORY:
                 code = f"{int(code):02d}00000"
-            case Kind.METRO | Kind.NONMETRO:
+            case Area.Kind.METRO | Area.Kind.NONMETRO:
                 code = code.zfill(7)
     if not (len(code) == 7 and code.isascii() and code.isdigit()):
         raise ValueError(f"{text.strip()[:40]!r} is not an area code")
@@ -87,14 +88,14 @@ def area_code(text: str, area_type: str = "") -> str:
     return code
 
 
-def area_kind(code: str) -> Kind:
+def area_kind(code: str) -> Area.Kind:
     if code == "0000000":
-        return Kind.NATIONAL
+        return Area.Kind.NATIONAL
     if code.startswith("00"):
-        return Kind.METRO
+        return Area.Kind.METRO
     if not code.endswith("00000"):
-        return Kind.NONMETRO
-    return Kind.TERRITORY if code[:2] in TERRITORIES else Kind.STATE
+        return Area.Kind.NONMETRO
+    return Area.Kind.TERRITORY if code[:2] in TERRITORIES else Area.Kind.STATE
 
 
 def area_state(code: str, title: str) -> str:

@@ -32,8 +32,8 @@ def link_areas() -> int:
         city = None
         if area.kind == Area.Kind.METRO and place:
             candidates = cities[place, area.state_code]
-            name = principal_city(area.title, candidates) or next(reversed(candidates), None)
-            city = candidates.get(name or "")
+            named = principal_city(area.title, candidates) or next(reversed(candidates), None)
+            city = candidates.get(named or "")
         if (area.place_id, area.principal_city_id) != (place, city):
             area.place_id, area.principal_city_id = place, city
             changed.append(area)

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -83,7 +83,7 @@ def _of_stream(name: str, raw: IO[bytes], share_read: Callable[[], float]) -> It
         yield from _of_text(name, raw, share_read)
 
 
-def _of_text(name: str, raw: IO[bytes], share_read: Callable[[], float]) -> Iterator[Table]:
+def _of_text(name: str, raw: Any, share_read: Callable[[], float]) -> Iterator[Table]:
     text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
     first = text.readline(MAX_HEADER_CHARACTERS)
     dialect: dict[str, object] = {}
