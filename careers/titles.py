@@ -6,9 +6,10 @@ import csv
 import re
 from functools import cache
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-import inflect
+if TYPE_CHECKING:
+    import inflect
 
 # "Director of X", "Attorney at Law": the noun before these words takes the plural.
 NOUN_ENDS_BEFORE = re.compile(r" (?:of|at|in|for|to|on|with|from) ")
@@ -25,6 +26,9 @@ class TitleForms(TypedDict):
 
 @cache
 def _english() -> inflect.engine:
+    """Imported when it is needed: the import alone takes two seconds."""
+    import inflect
+
     return inflect.engine()
 
 

@@ -23,7 +23,7 @@ VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000", validate=validate.URL(require_tld=False))
 database_url = env.str("DATABASE_URL", "")
 secret_key = env.str("SECRET_KEY", "")
-extra_hosts = env.list("ALLOWED_HOSTS", [])
+extra_hosts: list[str] = env.list("ALLOWED_HOSTS", [])
 pool_size = env.int("DATABASE_POOL_SIZE", 0, validate=validate.Range(min=0, max=100))
 mail_url = env.dj_email_url("MAIL_URL", "console:")
 MAIL_FROM = env.str("MAIL_FROM", "Plumbline <hello@localhost>")
@@ -36,9 +36,8 @@ faults = []
 try:
     env.seal()
 except EnvValidationError as error:
-    faults += [
-        f"{name}: {' '.join(map(str, messages))}" for name, messages in error.error_messages.items()
-    ]
+    messages = dict(error.error_messages)
+    faults += [f"{name}: {' '.join(map(str, said))}" for name, said in messages.items()]
 if is_public and len(secret_key) < 50:
     faults.append("SECRET_KEY: set at least 50 random characters (SITE_URL is https)")
 if is_public and not database_url:
@@ -50,11 +49,16 @@ if database_url:
             faults.append("DATABASE_URL: only postgresql:// addresses are understood")
     except ValueError as error:
         faults.append(f"DATABASE_URL: {error}")
+if is_public and not mail_url.get("EMAIL_HOST"):
+    faults.append("MAIL_URL: set the mail server, smtp://... (SITE_URL is https)")
+try:
+    SECRET_KEY = secret_key or local_secret_key(VAR_DIR)
+except OSError as error:
+    faults.append(f"VAR_DIR: {error.strerror}: {error.filename}")
 if faults:
     sys.exit("\n".join(f"Cannot start. {fault}" for fault in faults))
 
 # --- Core -------------------------------------------------------------------------------------
-SECRET_KEY = secret_key or local_secret_key(VAR_DIR)
 ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost", "[::1]", *extra_hosts]
 ROOT_URLCONF = "jobboard.urls"
 WSGI_APPLICATION = "jobboard.wsgi.application"
@@ -99,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jobboard.middleware.DatabaseAwayMiddleware",
 ]
 
 TEMPLATES = [
@@ -132,7 +137,8 @@ DATABASES = {
             # Only the web server pools (`serve` sets the size); a command has one connection.
             "pool": pool_size and {"min_size": 1, "max_size": pool_size, "timeout": 3},
             # Generic plans and JIT cost more than they save on short queries.
-            "options": "-c plan_cache_mode=force_custom_plan -c jit=off",
+            "options": "-c plan_cache_mode=force_custom_plan -c jit=off"
+            + (" -c statement_timeout=20s" if pool_size else ""),
         },
     }
 }
@@ -176,7 +182,18 @@ if DEBUG or "pytest" in sys.modules:  # no collectstatic needed to develop or te
     WHITENOISE_AUTOREFRESH = True
 
 # --- Mail and log -----------------------------------------------------------------------------
-MAILERS = {"default": {"BACKEND": mail_url["EMAIL_BACKEND"]}}
+MAIL_OPTIONS = {
+    "host": "EMAIL_HOST", "port": "EMAIL_PORT", "username": "EMAIL_HOST_USER",
+    "password": "EMAIL_HOST_PASSWORD", "use_tls": "EMAIL_USE_TLS", "use_ssl": "EMAIL_USE_SSL",
+}  # fmt: skip
+MAILERS = {
+    "default": {
+        "BACKEND": mail_url["EMAIL_BACKEND"],
+        "OPTIONS": {name: mail_url[key] for name, key in MAIL_OPTIONS.items()} | {"timeout": 10}
+        if mail_url["EMAIL_HOST"]
+        else {},
+    }
+}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 LOGGING = {

@@ -1,0 +1,1 @@
+"""What `serve` does besides starting the database: fill it the first time, run the web server."""

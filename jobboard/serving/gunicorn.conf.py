@@ -1,0 +1,23 @@
+"""gunicorn's settings, for `serve` and for a server of your own (deploy/README.md)."""
+
+import os
+from pathlib import Path
+
+wsgi_app = "jobboard.wsgi:application"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or max(2, os.cpu_count() or 1))
+threads = 4
+graceful_timeout = 30  # seconds for requests in flight
+control_socket_disable = True
+loglevel = "warning"
+if Path("/dev/shm").is_dir():  # noqa: S108 - a heartbeat file must not wait for a disk
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
+# One pooled connection per thread; settings.py reads it.
+os.environ.setdefault("DATABASE_POOL_SIZE", str(threads))
+
+
+def worker_exit(server: object, worker: object) -> None:
+    """Close the pool: its threads would hold the process up."""
+    from django.db import connection
+
+    connection.close_pool()  # type: ignore[attr-defined]

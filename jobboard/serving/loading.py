@@ -1,0 +1,94 @@
+"""Bring the database up to date, and fill an empty one with the data that ships."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from careers.models import Career
+from jobboard.groups import ensure_editor_group
+from jobboard.models import User
+from listings.importing.progress import shown_on
+from listings.models import Listing, Place
+from salaries.models import Wage
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+OLDEST_POSTGRESQL = 15
+
+
+class TooOld(Exception):
+    """The server is older than the site can use."""
+
+
+class Login(NamedTuple):
+    email: str
+    password: str
+    may: str
+
+
+def check_server() -> str:
+    """The server's version, "18.1"; raises ``TooOld``, or ``OperationalError`` if it is away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        version = cursor.fetchone()[0].split()[0]
+    if int(version.partition(".")[0]) < OLDEST_POSTGRESQL:
+        raise TooOld(f"PostgreSQL {version} is too old: {OLDEST_POSTGRESQL} or newer is needed.")
+    return version
+
+
+def prepare(stdout: Any, stderr: Any, *, with_demo: bool) -> list[Login]:
+    """Migrate, load what is missing, collect the static files; the logins, if they were made.
+
+    Every step is one transaction, so a start that was cut off goes on where it stopped. The logins
+    are the last: they mark a first start as complete.
+    """
+    with shown_on(stderr) as progress:
+        progress("Updating the database")
+        call_command("migrate", verbosity=0)
+    steps = (
+        (Place, "load_places", []),
+        (Wage, "import_oews", [FIXTURES / "oews_may_2025.csv.xz"]),
+        (Career, "load_careers", []),
+    )
+    for model, command, arguments in steps:
+        if not model.objects.exists():
+            stdout.write(f"First start: {command}")
+            call_command(command, *arguments, stdout=stdout, stderr=stderr)
+    is_first = not User.objects.exists()
+    demo = Listing.objects.filter(is_demo=True)
+    if with_demo and ((is_first and not Listing.objects.exists()) or demo.exists()):
+        if not demo.live().exists():  # none yet, or all have expired
+            call_command("make_demo_listings", stdout=stdout, stderr=stderr)
+    collect_static_files()
+    return make_logins() if is_first else []
+
+
+def collect_static_files() -> None:
+    """Hash and compress them, unless they are those of the last start."""
+    digest = hashlib.sha256(django.__version__.encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            file = Path(storage.path(name)).stat()
+            digest.update(f"{name} {file.st_size} {file.st_mtime_ns}\n".encode())
+    mark = Path(settings.STATIC_ROOT) / ".collected"
+    if not mark.exists() or mark.read_text() != digest.hexdigest():
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        mark.write_text(digest.hexdigest())
+
+
+@transaction.atomic
+def make_logins() -> list[Login]:
+    admin = Login("admin@example.com", secrets.token_urlsafe(12), "everything")
+    editor = Login("editor@example.com", secrets.token_urlsafe(12), "career content")
+    User.objects.create_superuser(admin.email, admin.password)
+    writer = User.objects.create_user(editor.email, editor.password, is_staff=True)
+    writer.groups.add(ensure_editor_group())
+    return [admin, editor]
