@@ -49,7 +49,9 @@ if database_url:
             faults.append("DATABASE_URL: only postgresql:// addresses are understood")
     except ValueError as error:
         faults.append(f"DATABASE_URL: {error}")
-if is_public and not mail_url.get("EMAIL_HOST"):
+if mail_url and not mail_url.get("EMAIL_BACKEND"):
+    faults.append("MAIL_URL: only smtp://, submission:// and console: are understood")
+elif is_public and not mail_url.get("EMAIL_HOST"):
     faults.append("MAIL_URL: set the mail server, smtp://... (SITE_URL is https)")
 try:
     SECRET_KEY = secret_key or local_secret_key(VAR_DIR)

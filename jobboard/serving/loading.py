@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,31 +45,37 @@ def check_server() -> str:
     return version
 
 
-def prepare(stdout: Any, stderr: Any, *, with_demo: bool) -> list[Login]:
-    """Migrate, load what is missing, collect the static files; the logins, if they were made.
+def steps(stdout: Any, stderr: Any, *, with_demo: bool) -> Iterator[str]:
+    """Migrate, load what is missing, collect the static files: the name of each step done.
 
-    Every step is one transaction, so a start that was cut off goes on where it stopped. The logins
-    are the last: they mark a first start as complete.
+    Every step is one transaction, so a start that was cut off goes on where it stopped.
     """
     with shown_on(stderr) as progress:
         progress("Updating the database")
         call_command("migrate", verbosity=0)
-    steps = (
+    yield "migrate"
+    shipped = (
         (Place, "load_places", []),
         (Wage, "import_oews", [FIXTURES / "oews_may_2025.csv.xz"]),
         (Career, "load_careers", []),
     )
-    for model, command, arguments in steps:
+    for model, command, arguments in shipped:
         if not model.objects.exists():
             stdout.write(f"First start: {command}")
             call_command(command, *arguments, stdout=stdout, stderr=stderr)
-    is_first = not User.objects.exists()
+            yield command
     demo = Listing.objects.filter(is_demo=True)
-    if with_demo and ((is_first and not Listing.objects.exists()) or demo.exists()):
-        if not demo.live().exists():  # none yet, or all have expired
-            call_command("make_demo_listings", stdout=stdout, stderr=stderr)
+    is_empty = is_first_start() and not Listing.objects.exists()
+    if with_demo and (is_empty or (demo.exists() and not demo.live().exists())):
+        call_command("make_demo_listings", stdout=stdout, stderr=stderr)
+        yield "make_demo_listings"
     collect_static_files()
-    return make_logins() if is_first else []
+    yield "collectstatic"
+
+
+def is_first_start() -> bool:
+    """Until the logins are made, which is the last step."""
+    return not User.objects.exists()
 
 
 def collect_static_files() -> None:
@@ -86,6 +93,9 @@ def collect_static_files() -> None:
 
 @transaction.atomic
 def make_logins() -> list[Login]:
+    """On the first start only: an administrator and an editor, with passwords nobody knows yet."""
+    if not is_first_start():
+        return []
     admin = Login("admin@example.com", secrets.token_urlsafe(12), "everything")
     editor = Login("editor@example.com", secrets.token_urlsafe(12), "career content")
     User.objects.create_superuser(admin.email, admin.password)

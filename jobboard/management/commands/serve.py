@@ -26,6 +26,7 @@ class Command(BaseCommand):
     )
 
     requires_system_checks: list[str] = []  # they need the database that starts here
+    is_asked_to_stop = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         end_with_uv()
         for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signum != signal.SIGHUP or signal.getsignal(signum) != signal.SIG_IGN:  # nohup
-                signal.signal(signum, signal.default_int_handler)
+                signal.signal(signum, self.interrupt)
         try:
             with ExitStack() as stack:
                 self.run(stack, host, port, with_demo=not empty)
@@ -59,7 +60,9 @@ class Command(BaseCommand):
             postgres = stack.enter_context(database.running(data_dir))
         stack.callback(connections.close_all)
         version = loading.check_server()
-        logins = loading.prepare(self.stdout, self.stderr, with_demo=with_demo)
+        for _ in loading.steps(self.stdout, self.stderr, with_demo=with_demo):
+            self.stop_if_asked()
+        logins = loading.make_logins()
         connections.close_all()
         server = web.start(listener, settings.BASE_DIR)
         stack.callback(web.stop, server)
@@ -71,11 +74,21 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C stops everything.")
         self.stdout.flush()
         while server.poll() is None:
+            self.stop_if_asked()
             if postgres and postgres.poll() is not None:
                 log = database.log_path(data_dir)
                 raise database.DatabaseError(f"PostgreSQL ended by itself; see {log}.")
             time.sleep(0.2)
         raise web.WebError("The web server ended by itself; its messages stand above.")
+
+    def interrupt(self, signum: int, frame: Any) -> None:
+        self.is_asked_to_stop = True
+        raise KeyboardInterrupt
+
+    def stop_if_asked(self) -> None:
+        """Python drops an interrupt that lands in a callback; the wish is still there."""
+        if self.is_asked_to_stop:
+            raise KeyboardInterrupt
 
     def show(self, logins: list[loading.Login]) -> None:
         for login in logins:
