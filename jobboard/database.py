@@ -70,7 +70,16 @@ def local_secret_key(var_dir: Path) -> str:
 
 
 # These commands need no database, or bring their own.
-NEEDS_NO_SERVER = {"serve", "check_all", "fix_all", "check", "collectstatic", "help", "version", "--version"}
+NEEDS_NO_SERVER = {
+    "serve",
+    "check_all",
+    "fix_all",
+    "check",
+    "collectstatic",
+    "help",
+    "version",
+    "--version",
+}
 
 
 @contextmanager

@@ -5,6 +5,7 @@ A missing or malformed variable stops the start: one line each, all of them at o
 
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -36,7 +37,7 @@ faults = []
 try:
     env.seal()
 except EnvValidationError as error:
-    messages = dict(error.error_messages)
+    messages: Any = error.error_messages
     faults += [f"{name}: {' '.join(map(str, said))}" for name, said in messages.items()]
 if is_public and len(secret_key) < 50:
     faults.append("SECRET_KEY: set at least 50 random characters (SITE_URL is https)")

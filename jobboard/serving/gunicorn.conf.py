@@ -10,8 +10,9 @@ threads = 4
 graceful_timeout = 30  # seconds for requests in flight
 control_socket_disable = True
 loglevel = "warning"
-if Path("/dev/shm").is_dir():  # noqa: S108 - a heartbeat file must not wait for a disk
-    worker_tmp_dir = "/dev/shm"  # noqa: S108
+MEMORY = "/dev/shm"  # noqa: S108 - where the workers' heartbeat never waits for a disk
+if Path(MEMORY).is_dir():
+    worker_tmp_dir = MEMORY
 # One pooled connection per thread; settings.py reads it.
 os.environ.setdefault("DATABASE_POOL_SIZE", str(threads))
 

@@ -54,7 +54,7 @@ def steps(stdout: Any, stderr: Any, *, with_demo: bool) -> Iterator[str]:
         progress("Updating the database")
         call_command("migrate", verbosity=0)
     yield "migrate"
-    shipped = (
+    shipped: tuple[tuple[Any, str, list[Any]], ...] = (
         (Place, "load_places", []),
         (Wage, "import_oews", [FIXTURES / "oews_may_2025.csv.xz"]),
         (Career, "load_careers", []),

@@ -49,7 +49,7 @@ def address_of(listener: socket.socket) -> str:
 def start(listener: socket.socket, base_dir: Path) -> subprocess.Popen[bytes]:
     """gunicorn in a session of its own, so that a Ctrl-C in the terminal reaches only us."""
     environment = {"SITE_URL": address_of(listener), **os.environ}
-    command = [sys.executable, "-m", "gunicorn", "--config", CONFIG,
+    command: list[str | Path] = [sys.executable, "-m", "gunicorn", "--config", CONFIG,
                "--bind", f"fd://{listener.fileno()}"]  # fmt: skip
     return subprocess.Popen(
         command, cwd=base_dir, env=environment, pass_fds=[listener.fileno()],

@@ -7,9 +7,10 @@ from django.utils.text import slugify
 from listings.models import Company
 
 ROOTS = (
-    "Larkmere", "Oakhollow", "Fernwick", "Brindlewood", "Quillstone", "Tamarind Ridge", "Willowbrae",
-    "Pinecrest Hollow", "Amberlyn", "Stonefinch", "Marlow Glen", "Cedarvane", "Heronsgate",
-    "Bluethorn", "Copperleaf", "Dovewick", "Elderbrook", "Foxglen", "Graymoor", "Hazelmount",
+    "Larkmere", "Oakhollow", "Fernwick", "Brindlewood", "Quillstone", "Tamarind Ridge",
+    "Willowbrae", "Pinecrest Hollow", "Amberlyn", "Stonefinch", "Marlow Glen", "Cedarvane",
+    "Heronsgate", "Bluethorn", "Copperleaf", "Dovewick", "Elderbrook", "Foxglen", "Graymoor",
+    "Hazelmount",
 )  # fmt: skip
 # Major groups of the occupational classification, by the kind of employer that hires them.
 TRADES: dict[str, tuple[str, ...]] = {

@@ -165,5 +165,3 @@ class Draw:
             return {"pay_min": low_hourly, "pay_max": high_hourly, "pay_period": "hour"}
         low, high = (round(dollars / 500) * 500 for dollars in (low, high))
         return {"pay_min": low, "pay_max": high, "pay_period": "year"}
-
-

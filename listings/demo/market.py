@@ -74,7 +74,9 @@ class Market:
             elif kind == "metro" and employment and place in self.cities:
                 metros[occupation].append((place, employment))
         self.metros = {occupation: Weighted(pairs) for occupation, pairs in metros.items()}
-        self.anywhere = Weighted([(metro, cities.sums[-1]) for metro, cities in self.cities.items()])
+        self.anywhere = Weighted(
+            [(metro, cities.sums[-1]) for metro, cities in self.cities.items()]
+        )
         self.places = Place.objects.in_bulk()
         self.country = Place.objects.get(kind=Place.Kind.COUNTRY)
 
@@ -84,7 +86,7 @@ class Market:
         towns = Place.objects.cities().filter(population__gte=2_000).exclude(metro=None)
         rows = towns.order_by("metro", F("population").desc(), "slug")
         for metro, city, population in rows.values_list("metro", "pk", "population"):
-            pairs[metro].append((city, population))
+            pairs[metro or 0].append((city, population))
         return {metro: Weighted(of_metro) for metro, of_metro in pairs.items()}
 
     def draw_cities(self, occupation: int, rng: Random) -> list[Place]:

@@ -58,9 +58,11 @@ class EmbeddedDatabaseTests(SimpleTestCase):
 
     def test_a_second_one_on_the_same_data_names_the_first(self):
         first = self.hold_elsewhere()
-        with self.assertRaisesMessage(database.DatabaseError, f"process {first.pid}"):
-            with database.running(self.data_dir):
-                pass
+        with (
+            self.assertRaisesMessage(database.DatabaseError, f"process {first.pid}"),
+            database.running(self.data_dir),
+        ):
+            pass
 
     def test_it_dies_with_its_parent_and_starts_again(self):
         process = self.hold_elsewhere()
@@ -92,7 +94,7 @@ class EmbeddedDatabaseTests(SimpleTestCase):
         self.assertEqual("It said nothing.", database.telling_line("\n"))
 
     def test_a_path_too_long_for_a_socket_gets_a_short_one(self):
-        deep = Path("/tmp") / ("d" * 90) / "postgres"
+        deep = Path("/srv") / ("d" * 90) / "postgres"
         self.assertLess(len(str(database.socket_directory(deep))), 80)
         self.assertNotEqual(
             database.socket_directory(deep), database.socket_directory(deep.with_name("other"))

@@ -1,7 +1,6 @@
 from unittest import mock
 
-from django.db import OperationalError
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import OperationalError, connection
 from django.test import TestCase
 
 
@@ -18,7 +17,7 @@ class HealthzTests(TestCase):
         gone = OperationalError("couldn't get a connection after 3.00 sec")
         for path in (self.url, "/jobs/", "/careers/"):
             with self.subTest(path=path), mock.patch.object(
-                BaseDatabaseWrapper, "cursor", side_effect=gone
+                connection, "cursor", side_effect=gone
             ):  # fmt: skip
                 response = self.client.get(path)
                 self.assertEqual(503, response.status_code)

@@ -145,8 +145,10 @@ class ServeInterruptedTests(ServeTestCase):
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         self.assertEqual(0, process.wait(60))
-        with database.running(database.data_directory(self.var_dir)) as _:
-            with psycopg.connect(database.local_database_url(self.var_dir)) as connection:
-                count = "SELECT (SELECT count(*) FROM {}), (SELECT count(*) FROM {})"
-                tables = count.format("listings_place", "salaries_wage")
-                self.assertEqual((36_695, 0), connection.execute(tables).fetchone())
+        with (
+            database.running(database.data_directory(self.var_dir)),
+            psycopg.connect(database.local_database_url(self.var_dir)) as connection,
+        ):
+            counts = "SELECT (SELECT count(*) FROM {}), (SELECT count(*) FROM {})"
+            tables = counts.format("listings_place", "salaries_wage")
+            self.assertEqual((36_695, 0), connection.execute(tables).fetchone())

@@ -60,7 +60,9 @@ class SettingsTests(SimpleTestCase):
         for name in ("DEBUG", "SITE_URL", "DATABASE_URL", "DATABASE_POOL_SIZE", "LOG_LEVEL",
                      "MAIL_URL"):  # fmt: skip
             with self.subTest(name=name):
-                self.assertEqual(1, sum(line.startswith(f"Cannot start. {name}: ") for line in faults))
+                self.assertEqual(
+                    1, sum(line.startswith(f"Cannot start. {name}: ") for line in faults)
+                )
         self.assertEqual(6, len(faults), faults)
 
     def test_a_public_site_must_say_everything(self):

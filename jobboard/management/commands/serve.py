@@ -26,7 +26,7 @@ class Command(BaseCommand):
     )
 
     requires_system_checks: list[str] = []  # they need the database that starts here
-    is_asked_to_stop = False
+    asked_at = 0.0
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -82,12 +82,15 @@ class Command(BaseCommand):
         raise web.WebError("The web server ended by itself; its messages stand above.")
 
     def interrupt(self, signum: int, frame: Any) -> None:
-        self.is_asked_to_stop = True
+        """Once for a signal that the terminal and `uv run` both send; again for the impatient."""
+        if self.asked_at and time.monotonic() - self.asked_at < 2:
+            return
+        self.asked_at = time.monotonic()
         raise KeyboardInterrupt
 
     def stop_if_asked(self) -> None:
         """Python drops an interrupt that lands in a callback; the wish is still there."""
-        if self.is_asked_to_stop:
+        if self.asked_at:
             raise KeyboardInterrupt
 
     def show(self, logins: list[loading.Login]) -> None:
