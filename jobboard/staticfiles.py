@@ -23,6 +23,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[tuple[str, str, bool]]:
         if not dry_run and "css/site.css" in paths:
             self._bundle("css/site.css")
+            paths["css/site.css"] = (self, "css/site.css")  # hash what was bundled
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def _bundle(self, name: str) -> None:
