@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from careers.models import Career
+from jobboard import settings as settings_module
+from jobboard import staticfiles
 from jobboard.groups import ensure_editor_group
 from jobboard.models import User
 from listings.importing.progress import shown_on
@@ -79,8 +81,10 @@ def is_first_start() -> bool:
 
 
 def collect_static_files() -> None:
-    """Hash and compress them, unless they are those of the last start."""
+    """Hash and compress them, unless they and what does it are those of the last start."""
     digest = hashlib.sha256(django.__version__.encode())
+    for code in (staticfiles.__file__, settings_module.__file__):
+        digest.update(Path(code).read_bytes())
     for finder in get_finders():
         for name, storage in finder.list([]):
             file = Path(storage.path(name)).stat()
