@@ -68,10 +68,18 @@ def document_of(career: Career) -> Document:
     for name, rows in ROWS.items():
         model = relation_model(name)
         order = [*filter(None, [rows.within]), "position"] if has_position(model) else rows.key
-        found = getattr(career, name).filter(**rows.only).order_by(*order)
+        found = list(getattr(career, name).filter(**rows.only).order_by(*order))
+        if not has_position(model):
+            found.sort(key=lambda row: _rank(row, rows.key[0]))
         if items := [_values(row, row_fields(model)) for row in found]:
             document[name] = items
     return document
+
+
+def _rank(row: models.Model, field: str) -> int:
+    """Sections and figures come in the order in which their kinds are declared."""
+    kinds = [value for value, _ in row._meta.get_field(field).choices or ()]
+    return kinds.index(getattr(row, field)) if kinds else 0
 
 
 def _source_fields() -> list[Any]:
