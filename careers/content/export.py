@@ -78,7 +78,8 @@ def document_of(career: Career) -> Document:
 
 def _rank(row: models.Model, field: str) -> int:
     """Sections and figures come in the order in which their kinds are declared."""
-    kinds = [value for value, _ in row._meta.get_field(field).choices or ()]
+    choices: Any = row._meta.get_field(field).choices  # type: ignore[union-attr]
+    kinds = [value for value, _ in choices or ()]
     return kinds.index(getattr(row, field)) if kinds else 0
 
 
