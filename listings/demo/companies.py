@@ -19,7 +19,7 @@ TRADES: dict[str, tuple[str, ...]] = {
     "office": ("Partners", "Insurance", "Credit Union", "Legal"),
     "school": ("Schools", "Learning Center", "Academy", "Family Services"),
     "shop": ("Market", "Kitchens", "Hotels", "Home Stores"),
-    "workshop": ("Builders", "Electric", "Manufacturing", "Machine Works"),
+    "workshop": ("Builders", "Industries", "Manufacturing", "Works"),
     "road": ("Freight", "Logistics", "Transit", "Farms"),
     "public": ("Research", "Environmental", "Public Works", "Safety Services"),
 }

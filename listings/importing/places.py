@@ -50,6 +50,7 @@ SOURCES: dict[str, dict[str, Any]] = {
     },
 }
 CREATE_INCOMING = """
+    DROP TABLE IF EXISTS pg_temp.incoming_place, pg_temp.incoming_zip;
     CREATE TEMPORARY TABLE incoming_place (
         kind text, slug text PRIMARY KEY, name text, state_code text, county text, cbsa_code text,
         latitude float8, longitude float8, population integer

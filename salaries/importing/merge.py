@@ -15,6 +15,7 @@ from salaries.models import Area
 
 COMPARED = (*FIELDS, "is_annual_only", "is_hourly_only", "top_coded")
 CREATE_INCOMING = f"""
+    DROP TABLE IF EXISTS pg_temp.incoming;
     CREATE TEMPORARY TABLE incoming (
         soc_code varchar(7), area_code varchar(7),
         {", ".join(f"{name} integer" for name in FIELDS)},

@@ -13,6 +13,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -46,18 +47,24 @@ class Table:
 
 def tables(path: Path) -> Iterator[Table]:
     """Every table of a file: one, or as many as its archive or workbook has."""
+    with _explained(path.name), path.open("rb") as raw:
+        size = path.stat().st_size
+        yield from _of_stream(path.name, raw, lambda: raw.tell() / size if size else 1)
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """What can be wrong with a file, in words."""
     try:
-        with path.open("rb") as raw:
-            size = path.stat().st_size
-            yield from _of_stream(path.name, raw, lambda: raw.tell() / size if size else 1)
+        yield
     except UnicodeDecodeError as error:
         raise Refused(
-            f"{path.name} is not text in UTF-8 ({error.reason}); save it as CSV UTF-8."
+            f"{name} is not text in UTF-8 ({error.reason}); save it as CSV UTF-8."
         ) from error
     except DAMAGE as error:
-        raise Refused(f"{path.name} is damaged or cut off: {error}.") from error
+        raise Refused(f"{name} is damaged or cut off: {error}.") from error
     except OSError as error:
-        raise Refused(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise Refused(f"{name} cannot be read: {error.strerror or error}.") from error
 
 
 def _of_stream(name: str, raw: IO[bytes], share_read: Callable[[], float]) -> Iterator[Table]:
@@ -93,18 +100,20 @@ def _of_text(name: str, raw: Any, share_read: Callable[[], float]) -> Iterator[T
     reader = csv.reader(text, **dialect)  # type: ignore[arg-type]
 
     def rows() -> Iterator[tuple[int, list[str]]]:
-        try:
-            for row in reader:
-                if row:
-                    yield reader.line_num + 1, row
-        except csv.Error as error:
-            raise Refused(f"{name}, line {reader.line_num + 1}: {error}.") from error
+        with _explained(name):  # a compressed file is read, and found damaged, row by row
+            try:
+                for row in reader:
+                    if row:
+                        yield reader.line_num + 1, row
+            except csv.Error as error:
+                raise Refused(f"{name}, line {reader.line_num + 1}: {error}.") from error
 
     yield Table(name, _header(header), rows(), share_read)
     text.detach()
 
 
 def _of_workbook(name: str, raw: IO[bytes]) -> Iterator[Table]:
+    raw.seek(0)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw.read()))
     for title in workbook.sheet_names:
         yield _of_sheet(f"{name}: {title}", workbook.get_sheet_by_name(title))
