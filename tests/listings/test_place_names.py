@@ -9,12 +9,14 @@ from listings.models import Place
 from listings.place_names import PlaceText, plain, principal_city, read, state_code
 from tests.factories import make_metro, make_place, make_state
 
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
 
 class ReadTests(SimpleTestCase):
     def test_one_place_has_one_form(self):
         same = {
             "st louis mo": ("St. Louis, MO", "Saint Louis Missouri", "saint louis, mo, USA"),
-            "coeur dalene id": ("Coeur d'Alene, ID", "coeur d\N{RIGHT SINGLE QUOTATION MARK}alene idaho"),
+            "coeur dalene id": ("Coeur d'Alene, ID", f"coeur d{APOSTROPHE}alene idaho"),
             "new york city": ("NYC", "New York City", "new york city, United States"),
             "texas": ("Texas", "texas, usa"),
             "west virginia": ("West Virginia",),

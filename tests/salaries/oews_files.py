@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import lzma
 import zipfile
 from pathlib import Path
@@ -48,11 +49,12 @@ TYPES = {
 
 
 def write_csv(path: Path, rows: list[dict[str, str]] = ROWS) -> Path:
-    opened = lzma.open(path, "wt") if path.suffix == ".xz" else path.open("w", newline="")
-    with opened as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    packed = lzma.compress if path.suffix == ".xz" else bytes
+    path.write_bytes(packed(text.getvalue().encode()))
     return path
 
 
@@ -110,9 +112,11 @@ def write_flat_files(folder: Path, rows: list[dict[str, str]] = ROWS) -> Path:
             lines.append(f"{series}      \t2025\tA01\t{value}\t{note}")
     (folder / "oe.data.0.Current").write_text("\n".join(lines) + "\n")
     display = {"major": "0", "detailed": "3"}
-    (folder / "oe.occupation").write_text("occupation_code\toccupation_name\tdisplay_level\n" + "".join(
-        f"{row['OCC_CODE'].replace('-', '')}\t{row['OCC_TITLE']}\t{display[row['O_GROUP']]}\n"
-        for row in rows))  # fmt: skip
+    occupations = ["occupation_code\toccupation_name\tdisplay_level"] + [
+        f"{row['OCC_CODE'].replace('-', '')}\t{row['OCC_TITLE']}\t{display[row['O_GROUP']]}"
+        for row in rows
+    ]
+    (folder / "oe.occupation").write_text("\n".join(occupations))
     (folder / "oe.area").write_text("state_code\tarea_code\tareatype_code\tarea_name\n"
         "00\t0000000\tN\tNational\n48\t0012420\tM\tAustin-Round Rock-San Marcos, TX\n")  # fmt: skip
     return folder / "oe.data.0.Current"
