@@ -7,7 +7,7 @@ import lzma
 import re
 from html import unescape
 
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
@@ -125,6 +125,7 @@ class ShippedDataTests(TestCase):
         self.assertGreaterEqual(len(careers), 830)
         broken = {}
         for slug in careers:
+            reset_queries()
             with CaptureQueriesContext(
                 connection,
             ) as queries:
