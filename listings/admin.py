@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from careers.admin.base import ContentAdmin, ImportedAdmin
+from listings import search
 from listings.models import Company, Listing, ListingPlace, Place, ZipCode
 
 
@@ -19,6 +20,11 @@ class CompanyAdmin(ContentAdmin):
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["created_at"]
     delete_confirmation_max_display = 20
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if {"name", "proof"} & set(form.changed_data):
+            search.write(obj.listings.values_list("pk", flat=True))
 
 
 class OneALine(forms.CharField):
@@ -112,6 +118,20 @@ class ListingAdmin(ContentAdmin):
         if change and form.changed_data:
             obj.version += 1
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        search.write([form.instance.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        pk = obj.pk
+        super().delete_model(request, obj)
+        search.write([pk])
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        gone = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        search.write(gone)
 
 
 @admin.register(Place)

@@ -1,12 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Avg, Case, Count, F, OuterRef, Q, Subquery, Value, When, Window
-from django.db.models.functions import Concat, Now, Round
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Left, Now, Round
 
 from listings import place_names
 
@@ -27,6 +41,10 @@ class PlaceQuerySet(models.QuerySet[Any]):
 
     def states(self) -> Self:
         return self.filter(kind=self.model.Kind.STATE)
+
+    def within(self, place: Any) -> Self:
+        """The place itself and, of a metro or a state, its cities (and the state's metros)."""
+        return self.filter(Q(pk=place.pk) | Q(metro=place.pk) | Q(state=place.pk))
 
     def matching(self, text: str) -> Self:
         """Places that begin like ``text``, or one of whose words does; best known first.
@@ -104,39 +122,47 @@ class ListingQuerySet(models.QuerySet[Any]):
         return self.order_by("-first_posted_at", "-pk")
 
     def with_words(self, text: str) -> Self:
-        """Every word stands in the title or in the company's name."""
-        words = (Q(title__icontains=w) | Q(company__name__icontains=w) for w in text.split())
-        return self.filter(*words)
+        """Title, company, skills and the description's beginning, in the syntax of web searches.
 
-    def in_places(self, places: Iterable[Any]) -> Self:
-        """Jobs there, and remote jobs that somebody who lives there may do.
-
-        The second kind comes last. A metro or a state stands for
-        its cities, a city for itself.
+        The answer the search rows are tested against; it reads every listing.
         """
-        here, lives_in = Q(pk__in=[]), Q(kind="country")
-        kinds = self.model.places.rel.model.Kind
-        for place in places:
-            match place.kind:
-                case kinds.CITY:
-                    here |= Q(place=place.pk)
-                    lives_in |= Q(pk__in=[place.pk, place.metro_id, place.state_id])
-                case kinds.METRO:
-                    here |= Q(place=place.pk) | Q(place__metro=place.pk)
-                    lives_in |= Q(pk__in=[place.pk, place.state_id])
-                case kinds.STATE:
-                    here |= Q(place=place.pk) | Q(place__state=place.pk)
-                    lives_in |= Q(pk=place.pk)
-                case _:
-                    here |= Q(place__isnull=False)
-        rows = self.model.listing_places.rel.related_model.objects.filter(here)
-        regions = self.model.places.rel.model.objects.filter(lives_in)
-        remote = Q(work_mode="remote")
-        found = self.filter(
-            (~remote & Q(pk__in=rows.values("listing")))
-            | (remote & Q(remote_region__in=regions.values("pk")))
+        name_and_skills = Concat(
+            "company__name", Value(" "), Cast("skills", TextField()), output_field=TextField()
         )
-        return found.order_by(Case(When(remote, then=1), default=0), "-first_posted_at", "-pk")
+        words = (
+            SearchVector("title", config="english")
+            + SearchVector(name_and_skills, config="english")
+            + SearchVector(Left("description", 6_000), config="english")
+        )
+        query = SearchQuery(text, search_type="websearch", config="english")
+        return self.annotate(all_words=words).filter(all_words=query)
+
+    def at(self, towns: Iterable[int], regions: Iterable[int]) -> Self:
+        """Jobs at one of the towns, and remote jobs that are open to one of the regions."""
+        rows = self.model.listing_places.rel.related_model.objects.filter(place__in=towns)
+        remote = Q(work_mode="remote")
+        return self.filter(
+            (~remote & Q(pk__in=rows.values("listing"))) | (remote & Q(remote_region__in=regions))
+        )
+
+    def paying(self, dollars_annual: int) -> Self:
+        """The upper end of the stated pay reaches so much."""
+        upper = Coalesce("pay_max_annual", "pay_min_annual")
+        return self.annotate(upper_annual=upper).filter(upper_annual__gte=dollars_annual)
+
+    def first_posted_within(self, days: int) -> Self:
+        return self.filter(first_posted_at__gte=Now() - timedelta(days=days))
+
+    def of_verified_companies(self) -> Self:
+        return self.exclude(company__proof="none")
+
+    def one_of(self, field: str, values: Iterable[Any]) -> Self:
+        return self.filter(**{f"{field}__in": values})
+
+    def in_order_of(self, ids: Sequence[int]) -> list[Any]:
+        """The rows of these ids, in the order of the ids; those that are gone are left out."""
+        rows = self.in_bulk(ids)
+        return [rows[pk] for pk in ids if pk in rows]
 
     def by_company(self) -> Self:
         """Rows of ``company__name``, ``company__slug``, ``jobs`` and mean stated pay a year."""

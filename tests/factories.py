@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from careers.models import Career, CareerOccupation, Occupation, Source
 from careers.titles import title_forms
+from listings import search
 from listings.models import Company, Listing, ListingPlace, Place
 from salaries.models import Area, Wage
 
@@ -121,6 +122,7 @@ def make_listing(
     listing.refresh_from_db()
     for position, place in enumerate([make_place()] if places is None else places):
         ListingPlace.objects.create(listing=listing, place=place, position=position)
+    search.write([listing.pk])
     return listing
 
 

@@ -20,7 +20,7 @@ from jobboard import staticfiles
 from jobboard.groups import ensure_editor_group
 from jobboard.models import User
 from listings.importing.progress import shown_on
-from listings.models import Listing, Place
+from listings.models import Listing, Place, SearchRow
 from salaries.models import Wage
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -71,6 +71,9 @@ def steps(stdout: Any, stderr: Any, *, with_demo: bool) -> Iterator[str]:
     if with_demo and (is_empty or (demo.exists() and not demo.live().exists())):
         call_command("make_demo_listings", stdout=stdout, stderr=stderr)
         yield "make_demo_listings"
+    if Listing.objects.live().exists() and not SearchRow.objects.exists():
+        call_command("rebuild_search", stdout=stdout, stderr=stderr)
+        yield "rebuild_search"
     collect_static_files()
     yield "collectstatic"
 

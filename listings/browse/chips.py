@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
 from listings.browse.filters import ListingFilterSet
-from listings.models import Listing
+
+# Parameters in the order of their chips. What qualifies another one has no chip of its own.
+SINGLE = ("q", "radius", "pay", "per", "posted", "verified", "sort")
+REPEATED = ("place", "work_mode", "job_type", "experience", "education", "career", "company")
+GOES_WITH = {"pay": ["per"], "place": ["radius"]}
 
 
 class Chip(NamedTuple):
@@ -16,30 +21,58 @@ class Chip(NamedTuple):
 
 
 def chips(filterset: ListingFilterSet) -> list[Chip]:
-    chosen = filterset.chosen
-    parts: list[tuple[str, str, str]] = []  # label, parameter, what stays of it is without this
-    if words := chosen.get("q"):
-        parts.append((f"“{words}”", "q", words))
-    parts += [(str(place), "place", place.slug) for place in chosen.get("place", [])]
-    labels = dict(Listing.JobType.choices)
-    parts += [(labels[value], "job_type", value) for value in chosen.get("job_type", [])]
-    parts += [(career.title, "career", career.slug) for career in chosen.get("career", [])]
-    return [Chip(label, _without(filterset, name, value)) for label, name, value in parts]
+    query = canonical_query(filterset)
+    return [Chip(label, _without(query, name, value)) for label, name, value in _active(filterset)]
 
 
 def canonical_query(filterset: ListingFilterSet) -> QueryDict:
     """The search as one address: understood filters only, places by slug, no page."""
     chosen = filterset.chosen
     query = QueryDict(mutable=True)
-    if words := chosen.get("q"):
-        query["q"] = words
-    query.setlist("place", [place.slug for place in chosen.get("place", [])])
-    query.setlist("job_type", chosen.get("job_type", []))
-    query.setlist("career", [career.slug for career in chosen.get("career", [])])
+    for name in SINGLE:
+        if value := chosen.get(name):
+            query[name] = _spelled(value)
+    for name in REPEATED:
+        query.setlist(name, [_spelled(value) for value in chosen.get(name, [])])
     return query
 
 
-def _without(filterset: ListingFilterSet, name: str, value: str) -> str:
-    query = canonical_query(filterset)
-    query.setlist(name, [other for other in query.getlist(name) if other != value])
-    return f"/jobs/?{query.urlencode()}" if query.urlencode() else "/jobs/"
+def _spelled(value: Any) -> str:
+    if value is True:
+        return "true"
+    return str(getattr(value, "slug", value))
+
+
+def _active(filterset: ListingFilterSet) -> Iterator[tuple[str, str, str]]:
+    """Label, parameter, value."""
+    chosen = filterset.chosen
+    if words := chosen.get("q"):
+        yield f"“{words}”", "q", words
+    for place in chosen.get("place", []):
+        is_wide = filterset.radius_miles and place.kind == place.Kind.CITY
+        near = f" within {filterset.radius_miles} miles" if is_wide else ""
+        yield f"{place}{near}", "place", place.slug
+    for name in ("work_mode", "job_type", "experience", "education"):
+        labels = dict(filterset.form.fields[name].choices)  # type: ignore[attr-defined]
+        for value in chosen.get(name, []):
+            yield str(labels[value]), name, value
+    if pay := chosen.get("pay"):
+        per = "an hour" if chosen.get("per") == "hour" else "a year"
+        yield ("Pay stated" if filterset.pay_from == 1 else f"${pay:,} {per} or more"), "pay", ""
+    if days := chosen.get("posted"):
+        yield ("Last 24 hours" if days == "1" else f"Last {days} days"), "posted", ""
+    if chosen.get("verified"):
+        yield "Verified employers", "verified", ""
+    for name in ("career", "company"):
+        for row in chosen.get(name, []):
+            yield str(row), name, row.slug
+
+
+def _without(query: QueryDict, name: str, value: str) -> str:
+    rest = query.copy()
+    others = [other for other in rest.getlist(name) if name in REPEATED and other != value]
+    rest.setlist(name, others)
+    if not others:
+        for companion in GOES_WITH.get(name, []):
+            rest.pop(companion, None)
+    return f"/jobs/?{rest.urlencode()}" if rest.urlencode() else "/jobs/"

@@ -1,85 +1,82 @@
-"""The public query string of ``/jobs/``."""
+"""The public query string of ``/jobs/``.
+
+The form reads and checks it. ``query`` is what the search engine is asked; ``qs`` is the same
+question to the listings themselves: slow, obviously right, and what the engine is tested against.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.datastructures import MultiValueDict
+from django.db.models import TextChoices
 
-from careers.models import Career
-from listings.models import Listing, Place
+from careers.models import Career, EntryEducation
+from listings.browse.places import PlacesField, SeveralValues, regions_of_remote_jobs, towns
+from listings.models import Company, Listing, Place
+from listings.models.listing import PERIODS_A_YEAR
 from listings.querysets import ListingQuerySet
+from listings.search import SearchQuery
+from listings.search.codes import POSTED_WITHIN_DAYS, code
+from listings.search.near import RADII_MILES
+from listings.search.text import Words, parse
 
-MAX_PLACES = 10
-
-
-class SeveralValues(forms.Widget):
-    """Every value of a repeated parameter, as a list; drawn by the page's own template."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        values = data.getlist(name) if isinstance(data, MultiValueDict) else data.get(name, [])
-        return [value.replace("\0", "") for value in values]
+MAX_PAY = 1_000_000
 
 
-class PlacesField(forms.Field):
-    """Places by slug or as people write them, semicolons between several; a list of ``Place``.
+class Sort(TextChoices):
+    RELEVANCE = "relevance", "Best match first"
+    DATE = "date", "Newest first"
+    PAY = "pay", "Highest pay first"
 
-    A name that several places share is refused with the ways to say which one is meant, unless one
-    of them is by far the best known.
-    """
 
-    widget = SeveralValues
+class SeveralSlugs(django_filters.ModelMultipleChoiceFilter):
+    """Rows by their slug; what is drawn is not a list of all of them."""
 
-    BY_FAR = 5  # times the population of the next
+    def __init__(self, *, queryset: Any, what: str) -> None:
+        super().__init__(
+            queryset=queryset,
+            to_field_name="slug",
+            label=what.capitalize(),
+            widget=SeveralValues,
+            error_messages={"invalid_choice": f"There is no {what} “%(value)s”."},
+        )
 
-    def clean(self, value: list[str]) -> list[Place]:
-        texts = [text.strip() for part in value for text in part.split(";") if text.strip()]
-        if len(texts) > MAX_PLACES:
-            raise ValidationError(f"Choose {MAX_PLACES} places at most.")
-        places: dict[int, Place] = {}
-        faults: list[str] = []
-        for text in texts:
-            found = list(Place.objects.called(text)[:6])
-            if not found:
-                faults.append(f"No place is called “{text[:60]}”. Try a city with its state.")
-            elif len(found) > 1 and found[0].population < self.BY_FAR * found[1].population:
-                names = "; ".join(str(place) for place in found)
-                faults.append(f"Which {text[:60]}? There are several: {names}.")
-            else:
-                places[found[0].pk] = found[0]
-        if faults:
-            raise ValidationError(faults)
-        return list(places.values())
+
+def several(choices: type[TextChoices], label: str) -> django_filters.MultipleChoiceFilter:
+    return django_filters.MultipleChoiceFilter(label=label, choices=choices.choices)
+
+
+def one_of(choices: Any, label: str) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=None)
 
 
 class PlacesFilter(django_filters.Filter):
     field_class = PlacesField
 
-    def filter(self, qs: ListingQuerySet, value: list[Place] | None) -> ListingQuerySet:
-        return qs.in_places(value) if value else qs
-
 
 class ListingFilterSet(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="Job title or company", method="with_words", max_length=100)
+    q = django_filters.CharFilter(label="Job title, skill or company", max_length=100)
     place = PlacesFilter(label="Where")
-    job_type = django_filters.MultipleChoiceFilter(label="Job type", choices=Listing.JobType)
-    career = django_filters.ModelMultipleChoiceFilter(
-        field_name="career__slug",
-        label="Career",
-        queryset=Career.objects.all(),
-        to_field_name="slug",
-        widget=SeveralValues,
-        error_messages={"invalid_choice": "There is no career “%(value)s”."},
-    )
+    radius = one_of([(m, f"within {m} miles") for m in RADII_MILES], "Distance")
+    work_mode = several(Listing.WorkMode, "On site or remote")
+    job_type = several(Listing.JobType, "Job type")
+    experience = several(Listing.Experience, "Experience")
+    education = several(EntryEducation, "Education")
+    pay = django_filters.NumberFilter(label="Pay from", min_value=1, max_value=MAX_PAY)
+    per = one_of([("year", "a year"), ("hour", "an hour")], "Pay is by the")
+    posted = one_of([(d, f"{d} days") for d in POSTED_WITHIN_DAYS], "First posted within")
+    verified = django_filters.BooleanFilter(label="Verified employers only")
+    career = SeveralSlugs(queryset=Career.objects.all(), what="career")
+    company = SeveralSlugs(queryset=Company.objects.all(), what="company")
+    sort = one_of(Sort.choices, "Order")
 
     class Meta:
         model = Listing
         fields: list[str] = []
 
-    @property
+    @cached_property
     def chosen(self) -> dict[str, Any]:
         """What was understood, by parameter; empty where nothing was asked or it made no sense."""
         if not self.is_bound:
@@ -93,9 +90,66 @@ class ListingFilterSet(django_filters.FilterSet):
         values = self.form["place"].value() if "place" in self.errors else None
         return "; ".join(filter(None, values or []))
 
-    def with_words(self, queryset: ListingQuerySet, name: str, value: str) -> ListingQuerySet:
-        return queryset.with_words(value)
+    @cached_property
+    def words(self) -> Words:
+        return parse(self.chosen["q"]) if "q" in self.chosen else Words()
 
+    @property
+    def radius_miles(self) -> int:
+        return int(self.chosen.get("radius", 0))
 
-class SuggestionForm(forms.Form):
-    q = forms.CharField(max_length=100)
+    @cached_property
+    def places(self) -> list[Place]:
+        """The whole country is no condition."""
+        chosen = self.chosen.get("place", [])
+        return [] if any(p.kind == Place.Kind.COUNTRY for p in chosen) else chosen
+
+    @property
+    def pay_from(self) -> int:
+        """Dollars a year."""
+        return int(self.chosen.get("pay", 0) * PERIODS_A_YEAR[self.chosen.get("per", "year")])
+
+    @property
+    def order(self) -> str:
+        """The order in force, one of ``Sort``."""
+        default = Sort.RELEVANCE if self.words else Sort.DATE
+        return str(self.chosen.get("sort") or default)
+
+    @cached_property
+    def query(self) -> SearchQuery:
+        chosen = self.chosen
+        codes = {
+            name: tuple(code(name, value) for value in chosen.get(name, []))
+            for name in ("job_type", "experience", "education", "work_mode")
+        }
+        return SearchQuery(
+            words=self.words,
+            local_places=tuple(towns(self.places, self.radius_miles)),
+            remote_places=tuple(regions_of_remote_jobs(self.places)),
+            careers=tuple(career.pk for career in chosen.get("career", [])),
+            companies=tuple(company.pk for company in chosen.get("company", [])),
+            pay_from=self.pay_from,
+            is_verified=bool(chosen.get("verified")),
+            posted_days=int(chosen.get("posted", 0)),
+            sort=self.order,
+            **codes,  # type: ignore[arg-type]
+        )
+
+    def filter_queryset(self, queryset: ListingQuerySet) -> ListingQuerySet:
+        chosen = self.chosen
+        if self.words:
+            queryset = queryset.with_words(chosen["q"])
+        if self.places:
+            queryset = queryset.at(
+                towns(self.places, self.radius_miles), regions_of_remote_jobs(self.places)
+            )
+        if self.pay_from:
+            queryset = queryset.paying(self.pay_from)
+        if "posted" in chosen:
+            queryset = queryset.first_posted_within(int(chosen["posted"]))
+        if "verified" in chosen:
+            queryset = queryset.of_verified_companies()
+        for name in ("work_mode", "job_type", "experience", "education", "career", "company"):
+            if name in chosen:
+                queryset = queryset.one_of(name, chosen[name])
+        return queryset

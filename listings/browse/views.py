@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -9,8 +8,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from listings.browse.chips import canonical_query, chips
-from listings.browse.filters import ListingFilterSet, SuggestionForm
-from listings.browse.pages import page_of
+from listings.browse.filters import ListingFilterSet
+from listings.browse.forms import SuggestionForm
+from listings.browse.pages import page_number, page_of
+from listings.browse.results import Results
 from listings.models import Company, Listing, Place
 
 SUGGESTIONS = 8
@@ -19,18 +20,18 @@ SUGGESTIONS = 8
 @require_safe
 @vary_on_headers("HX-Request")
 def listing_search(request: HttpRequest) -> HttpResponse:
-    """The job search; an htmx request gets only its ``results`` partial."""
-    filterset = ListingFilterSet(request.GET, Listing.objects.live().newest().for_cards())
-    found: QuerySet = filterset.qs if not filterset.errors else Listing.objects.none()
+    """The job search; an htmx request gets only its ``search`` partial."""
+    filterset = ListingFilterSet(request.GET, Listing.objects.live())
+    results = Results(filterset, page_number(request))
     context = {
         "filterset": filterset,
-        "page": page_of(request, found),
+        "results": results,
+        "page": results.page,
         "chips": chips(filterset),
         "query": canonical_query(filterset).urlencode(),
-        "job_types": Listing.JobType.choices,
     }
     template = "listings/listing_search.html"
-    return TemplateResponse(request, template + "#results" if request.htmx else template, context)  # type: ignore[attr-defined]
+    return TemplateResponse(request, template + "#search" if request.htmx else template, context)  # type: ignore[attr-defined]
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from careers.models import Career
+from listings import search
 from listings.demo import wording
 from listings.demo.companies import TRADE_OF_GROUP, demo_companies
 from listings.demo.market import Market, Pay, Weighted
@@ -46,7 +47,9 @@ def make_demo_listings(
     old = Listing.objects.filter(is_demo=True)
     if old.live().exists() and not replace:
         return 0, 0
-    _, deleted = old.delete()
+    gone = list(old.values_list("pk", flat=True))
+    old.delete()
+    search.write(gone)
     progress("Making demo listings")
     rng = Random(seed)  # noqa: S311 - a repeatable draw, not a secret
     rows = Draw(rng).listings(count, progress)
@@ -59,8 +62,9 @@ def make_demo_listings(
         ],
         batch_size=5000,
     )
+    search.write(listing.pk for listing, _ in rows)
     transaction.set_rollback(dry_run)
-    return len(rows), deleted.get("listings.Listing", 0)
+    return len(rows), len(gone)
 
 
 def _draw(pairs: tuple[tuple[str, int], ...], rng: Random) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from careers.models import Source
 from listings.importing.progress import Reporter, silent
+from listings.search.near import keep
 
 PLACES, ZIP_CODES = "places.csv.xz", "zip_codes.csv.xz"
 PLACE_COLUMNS = (
@@ -143,6 +144,9 @@ def load_places(
         changes = {"places": Changes(written, cursor.rowcount), **changes}
         store_sources(directory)
         cursor.execute("ANALYZE listings_place; ANALYZE listings_zipcode")
+        if any(changes["places"]):
+            progress("Measuring distances")
+            keep()
         transaction.set_rollback(dry_run)
     return changes
 

@@ -1,6 +1,8 @@
 // Several places by type-ahead: chips, "N selections", the keyboard pattern of an ARIA combobox.
 // Without this script the same form takes places as text, separated by semicolons.
-for (const box of document.querySelectorAll("[data-combobox]")) {
+function enhance(box) {
+  if (box.dataset.enhanced) return;
+  box.dataset.enhanced = "yes";
   const input = box.querySelector("input[type=text]");
   const chips = box.querySelector(".chips");
   const count = box.querySelector(".combobox-count");
@@ -134,3 +136,10 @@ for (const box of document.querySelectorAll("[data-combobox]")) {
   // A page restored from the back-forward cache may hold chips that were unticked.
   window.addEventListener("pageshow", recount);
 }
+
+function enhanceAll() {
+  document.querySelectorAll("[data-combobox]").forEach(enhance);
+}
+
+enhanceAll();
+document.addEventListener("htmx:load", enhanceAll); // results that came later

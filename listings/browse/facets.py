@@ -1,0 +1,128 @@
+"""The filters as the page shows them: every option with how many jobs a click on it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from careers.models import Career
+from listings.browse.filters import ListingFilterSet
+from listings.models import Company
+from listings.search.codes import CHOICES, PAY_FROM, POSTED_WITHIN_DAYS, value
+from listings.search.facets import FacetCounts
+
+SHOWN = 8  # of the careers and companies, besides those that are chosen
+
+
+class Option(NamedTuple):
+    value: str
+    label: str
+    number: int
+    is_chosen: bool
+
+
+class Facet(NamedTuple):
+    """``kind`` is the type of its inputs: checkbox (several) or radio (one, or any)."""
+
+    name: str
+    legend: str
+    kind: str
+    options: list[Option]
+
+    @property
+    def is_any(self) -> bool:
+        """Nothing is chosen."""
+        return not any(option.is_chosen for option in self.options)
+
+
+def facets(filterset: ListingFilterSet, counts: FacetCounts) -> list[Facet]:
+    parts = [choices_facet(filterset, name, counts.facets.get(name, {})) for name in CHOICES]
+    by_name = {facet.name: facet for facet in parts}
+    lookups = (("career", Career.objects, "title"), ("company", Company.objects, "name"))
+    found = [
+        slugs_facet(filterset, name, counts.facets.get(name, {}), manager.in_bulk, title)
+        for name, manager, title in lookups
+    ]
+    wanted = [
+        by_name["work_mode"],
+        by_name["job_type"],
+        pay_facet(filterset, counts),
+        posted_facet(filterset, counts),
+        by_name["experience"],
+        by_name["education"],
+        *found,
+        verified_facet(filterset, counts),
+    ]
+    return [facet for facet in wanted if facet.options]
+
+
+def choices_facet(filterset: ListingFilterSet, name: str, counts: dict[int, int]) -> Facet:
+    """In the order of the choices; those without a job are left out unless they are chosen."""
+    field = filterset.form.fields[name]
+    labels = dict(field.choices)  # type: ignore[attr-defined]
+    chosen = filterset.chosen.get(name, [])
+    numbers = {value(name, key): number for key, number in counts.items()}
+    options = [
+        Option(choice, str(labels[choice]), numbers.get(choice, 0), choice in chosen)
+        for choice in CHOICES[name]
+        if numbers.get(choice) or choice in chosen
+    ]
+    return Facet(name, str(field.label), "checkbox", options)
+
+
+def slugs_facet(
+    filterset: ListingFilterSet,
+    name: str,
+    counts: dict[int, int],
+    in_bulk: Callable[[Iterable[int]], dict[int, Any]],
+    title: str,
+) -> Facet:
+    """The chosen ones, then those with most jobs."""
+    chosen = {row.pk for row in filterset.chosen.get(name, [])}
+    most = [key for key in counts if key and key not in chosen][:SHOWN]
+    rows = in_bulk([*chosen, *most])
+    options = [
+        Option(rows[key].slug, getattr(rows[key], title), counts.get(key, 0), key in chosen)
+        for key in [*sorted(chosen), *most]
+        if key in rows
+    ]
+    label = str(filterset.form.fields[name].label)
+    return Facet(name, label, "checkbox", options if len(options) > 1 or chosen else [])
+
+
+def pay_facet(filterset: ListingFilterSet, counts: FacetCounts) -> Facet:
+    numbers = counts.facets.get("pay", {})
+    edges = enumerate(PAY_FROM, start=1)
+    options = [
+        Option(
+            str(edge),
+            "Any stated pay" if edge == 1 else f"${edge:,} or more",
+            numbers.get(n, 0),
+            filterset.pay_from == edge,
+        )
+        for n, edge in edges
+    ]
+    return Facet("pay", "Pay a year", "radio", [o for o in options if o.number or o.is_chosen])
+
+
+def posted_facet(filterset: ListingFilterSet, counts: FacetCounts) -> Facet:
+    """The n-th bucket of instants is counted from the oldest edge on."""
+    numbers = counts.facets.get("posted", {})
+    chosen = filterset.chosen.get("posted")
+    options = [
+        Option(
+            str(days),
+            "Last 24 hours" if days == 1 else f"Last {days} days",
+            numbers.get(len(POSTED_WITHIN_DAYS) - n, 0),
+            chosen == str(days),
+        )
+        for n, days in enumerate(POSTED_WITHIN_DAYS)
+    ]
+    return Facet("posted", "First posted", "radio", [o for o in options if o.number or o.is_chosen])
+
+
+def verified_facet(filterset: ListingFilterSet, counts: FacetCounts) -> Facet:
+    number = counts.facets.get("is_verified", {}).get(1, 0)
+    is_chosen = bool(filterset.chosen.get("verified"))
+    option = Option("true", "Verified employers only", number, is_chosen)
+    return Facet("verified", "Employer", "checkbox", [option] if number or is_chosen else [])

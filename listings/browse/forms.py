@@ -1,0 +1,5 @@
+from django import forms
+
+
+class SuggestionForm(forms.Form):
+    q = forms.CharField(max_length=100)

@@ -1,0 +1,74 @@
+"""Places in a search: as visitors write them, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+
+from listings.models import Place
+from listings.search.near import near
+
+MAX_PLACES = 10
+
+
+class SeveralValues(forms.Widget):
+    """Every value of a repeated parameter, as a list; drawn by the page's own template."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        values = data.getlist(name) if isinstance(data, MultiValueDict) else data.get(name, [])
+        return [value.replace("\0", "") for value in values]
+
+
+class PlacesField(forms.Field):
+    """Places by slug or as people write them, semicolons between several; a list of ``Place``.
+
+    A name that several places share is refused with the ways to say which one is meant, unless one
+    of them is by far the best known.
+    """
+
+    widget = SeveralValues
+
+    BY_FAR = 5  # times the population of the next
+
+    def clean(self, value: list[str]) -> list[Place]:
+        texts = [text.strip() for part in value for text in part.split(";") if text.strip()]
+        if len(texts) > MAX_PLACES:
+            raise ValidationError(f"Choose {MAX_PLACES} places at most.")
+        places: dict[int, Place] = {}
+        faults: list[str] = []
+        for text in texts:
+            found = list(Place.objects.called(text)[:6])
+            if not found:
+                faults.append(f"No place is called “{text[:60]}”. Try a city with its state.")
+            elif len(found) > 1 and found[0].population < self.BY_FAR * found[1].population:
+                names = "; ".join(str(place) for place in found)
+                faults.append(f"Which {text[:60]}? There are several: {names}.")
+            else:
+                places[found[0].pk] = found[0]
+        if faults:
+            raise ValidationError(faults)
+        return list(places.values())
+
+
+def towns(places: Iterable[Place], miles: int) -> list[int]:
+    """Where an on-site job may be: a city with its radius; all of a metro or a state."""
+    ids: set[int] = set()
+    for place in places:
+        if place.kind == Place.Kind.CITY:
+            ids.update(near(place.pk, miles) if miles else [place.pk])
+        else:
+            ids.update(Place.objects.within(place).values_list("pk", flat=True))
+    return sorted(ids)
+
+
+def regions_of_remote_jobs(places: Iterable[Place]) -> list[int]:
+    """The regions whose remote jobs somebody who lives there may do: itself and all around it."""
+    ids = {pk for place in places for pk in (place.pk, place.metro_id, place.state_id) if pk}
+    if ids:
+        countries = Place.objects.filter(kind=Place.Kind.COUNTRY).values_list("pk", flat=True)
+        ids.update(countries)
+    return sorted(ids)

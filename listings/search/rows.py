@@ -1,0 +1,99 @@
+"""Write a listing's search rows, in the transaction that changes the listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+
+from listings.search.codes import packed
+
+TABLE, SAMPLE = "listings_searchrow", "listings_searchsample"
+COLUMNS = (
+    "listing_id, place_id, posted, opens, closes, company_id, career_id, pay, facets,"
+    " is_primary, is_sole, words"
+)
+# What a reader takes in counts; what lies far below finds little and costs much.
+DESCRIPTION_CHARACTERS = 6_000
+SAMPLE_GOAL = 50_000
+
+SELECT_ROWS = f"""
+SELECT l.id, p.place_id,
+       floor(extract(epoch FROM l.first_posted_at))::int,
+       floor(extract(epoch FROM l.published_at))::int,
+       floor(extract(epoch FROM l.closes_at))::int,
+       l.company_id, coalesce(l.career_id, 0), pay.annual, {packed()},
+       p.nth = 1, p.number = 1,
+       setweight(title.words, 'A')
+       || setweight(to_tsvector('english', c.name || ' ' || l.skills::text), 'B')
+       || setweight(to_tsvector('english', left(l.description, {DESCRIPTION_CHARACTERS})), 'D')
+       || array_to_tsvector(
+           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme))
+FROM listings_listing l
+JOIN listings_company c ON c.id = l.company_id
+CROSS JOIN LATERAL (SELECT coalesce(l.pay_max_annual, l.pay_min_annual, 0) AS annual) pay
+CROSS JOIN LATERAL (SELECT to_tsvector('english', l.title) AS words) title
+CROSS JOIN LATERAL (
+    SELECT place_id, row_number() OVER (ORDER BY position) AS nth, count(*) OVER () AS number
+    FROM listings_listingplace WHERE listing_id = l.id AND l.work_mode <> 'remote'
+    UNION ALL
+    SELECT l.remote_region_id, 1, 1 WHERE l.work_mode = 'remote'
+) p
+WHERE l.status = 'live' AND l.closes_at > now()
+"""
+
+
+def write(listing_ids: Iterable[int]) -> None:
+    """Make the search rows of these listings what the listings say; those not live have none."""
+    ids = list(listing_ids)
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in (TABLE, SAMPLE):
+            cursor.execute(f"DELETE FROM {table} WHERE listing_id = ANY(%s)", [ids])
+        cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS} AND l.id = ANY(%s)", [ids])
+        cursor.execute(
+            f"""INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS}
+            FROM {TABLE}, listings_searchscale
+            WHERE listing_id = ANY(%s) AND modulus > 1 AND listing_id %% modulus = modulus / 2""",
+            [ids],
+        )
+
+
+def rebuild() -> int:
+    """All rows afresh, and the sample at the scale of what is live now; the number of rows.
+
+    Searches wait meanwhile. The indexes are built after the rows: kept up row by row they would
+    cost ten times as much.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {TABLE}, {SAMPLE}")
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+            " AND tablename = %s AND indexname NOT LIKE '%%pkey'",
+            [TABLE],
+        )
+        indexes = cursor.fetchall()
+        for name, _ in indexes:
+            cursor.execute(f"DROP INDEX {name}")
+        cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS}")
+        rows: int = cursor.rowcount
+        cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
+        for _, definition in indexes:
+            cursor.execute(definition)
+        modulus = modulus_for(rows)
+        cursor.execute("DELETE FROM listings_searchscale")
+        cursor.execute("INSERT INTO listings_searchscale (id, modulus) VALUES (1, %s)", [modulus])
+        cursor.execute(
+            f"INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS} FROM {TABLE}"
+            " WHERE %s > 1 AND listing_id %% %s = %s",
+            [modulus, modulus, modulus // 2],
+        )
+        cursor.execute(f"ANALYZE {TABLE}, {SAMPLE}")
+    return rows
+
+
+def modulus_for(rows: int) -> int:
+    """A power of two that leaves about ``SAMPLE_GOAL`` rows in the sample."""
+    modulus = 1
+    while rows / modulus > 1.5 * SAMPLE_GOAL:
+        modulus *= 2
+    return modulus
