@@ -41,7 +41,7 @@ class ListingSitemap(Sitemap):
     limit = 45_000
 
     def items(self) -> QuerySet:
-        return Listing.objects.live().select_related("company").order_by("pk")
+        return Listing.objects.for_search_engines().select_related("company").order_by("pk")
 
     def lastmod(self, item: Listing) -> datetime:
         return item.updated_at

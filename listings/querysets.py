@@ -9,8 +9,10 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import (
     Avg,
+    BooleanField,
     Case,
     Count,
+    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -113,9 +115,21 @@ class ListingQuerySet(models.QuerySet[Any]):
 
     def live(self) -> Self:
         """What a visitor may see now: the one visibility rule, used by every surface."""
-        return self.filter(
-            status=self.model.Status.LIVE, published_at__lte=Now(), closes_at__gt=Now()
+        return self.filter(self._is_live())
+
+    def _is_live(self) -> Q:
+        return Q(status=self.model.Status.LIVE, published_at__lte=Now(), closes_at__gt=Now())
+
+    def was_published(self) -> Self:
+        """Live listings, and closed ones whose page stays to say so."""
+        kinds = self.model.Status
+        return self.filter(published_at__lte=Now()).exclude(
+            status__in=[kinds.DRAFT, kinds.IN_REVIEW]
         )
+
+    def for_search_engines(self) -> Self:
+        """Live listings of real employers."""
+        return self.live().filter(is_demo=False)
 
     def newest(self) -> Self:
         """By the first publication, which renewals and reposts do not move."""
@@ -191,10 +205,17 @@ class ListingQuerySet(models.QuerySet[Any]):
             .fetch_mode(models.FETCH_PEERS)
         )
 
+    def for_feeds(self) -> Self:
+        """What a feed says of a listing."""
+        return self.for_cards().defer(None).defer("skills", "benefits")
+
     def for_detail(self) -> Self:
-        """Everything a listing's own page reads."""
-        return self.select_related("company", "remote_region", "career").prefetch_related(
-            "listing_places__place", "career__occupations"
+        """Everything a listing's own page reads, with ``is_live``."""
+        is_live = ExpressionWrapper(self._is_live(), output_field=BooleanField())
+        return (
+            self.annotate(is_live=is_live)
+            .select_related("company", "remote_region", "career")
+            .prefetch_related("listing_places__place", "career__occupations")
         )
 
     def similar_to(self, listing: Any) -> Self:

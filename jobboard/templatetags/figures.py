@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-import nh3
 from django import template
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
 
+from careers.markdown import render
 from salaries.models import TOP_CODE_ANNUAL, TOP_CODE_HOURLY_CENTS
 
 register = template.Library()
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @register.filter
@@ -44,15 +41,10 @@ def count(number: int | None) -> str:
     return "not reported" if number is None else f"{number:,}"
 
 
-@lru_cache(maxsize=4096)
-def _rendered(text: str) -> str:
-    return nh3.clean(_markdown.render(text), link_rel="nofollow noopener")
-
-
 @register.filter
 def markdown(text: str) -> SafeString:
     """Markdown as clean HTML: no raw HTML, no scripts, no styles."""
-    return mark_safe(_rendered(text))  # noqa: S308 - cleaned by nh3
+    return mark_safe(render(text))  # noqa: S308 - cleaned by nh3
 
 
 @register.simple_tag

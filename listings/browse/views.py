@@ -1,18 +1,24 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from careers.markdown import render
 from listings.browse.chips import canonical_query, chips
+from listings.browse.feeds import FEED_ITEMS, FEEDS
 from listings.browse.filters import ListingFilterSet
 from listings.browse.forms import SuggestionForm
 from listings.browse.pages import page_number, page_of
 from listings.browse.results import Results
 from listings.models import Company, Listing, Place
+from listings.search import search
+from listings.structured_data import job_posting
 
 SUGGESTIONS = 8
 
@@ -47,13 +53,33 @@ def place_suggestions(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def listing_detail(request: HttpRequest, company: str, slug: str, pk: int) -> HttpResponse:
-    listing = get_object_or_404(Listing.objects.live().for_detail(), pk=pk)
+    """A live listing, or for 90 days the word that it is closed; then it is gone."""
+    listing = get_object_or_404(Listing.objects.was_published().for_detail(), pk=pk)
+    is_live = listing.is_live  # type: ignore[attr-defined] # from for_detail()
+    if not is_live and listing.is_gone:
+        return TemplateResponse(request, "410.html", status=410)
     if request.path != listing.get_absolute_url():
         return redirect(listing, permanent=True)
     similar = Listing.objects.live().newest().for_cards().similar_to(listing)[:4]
     crumbs = [("Home", "/"), ("Jobs", "/jobs/"), (listing.title, listing.get_absolute_url())]
     context = {"listing": listing, "similar": similar, "crumbs": crumbs}
+    if is_live and not listing.is_demo:
+        context["posting"] = job_posting(listing, render(listing.description))
     return TemplateResponse(request, "listings/listing_detail.html", context)
+
+
+@require_safe
+@conditional_page
+def listing_feed(request: HttpRequest, kind: str) -> HttpResponse:
+    """Any search as RSS, Atom or JSON Feed: the newest 50."""
+    filterset = ListingFilterSet(request.GET, Listing.objects.live())
+    if filterset.errors:
+        return HttpResponseBadRequest(filterset.errors.as_text(), content_type="text/plain")
+    query = replace(filterset.query, sort="date", limit=FEED_ITEMS)
+    ids = search(query).ids
+    listings = Listing.objects.live().for_feeds().in_order_of(ids)
+    address = canonical_query(filterset).urlencode()
+    return FEEDS[kind](listings, chips(filterset), f"?{address}" if address else "")
 
 
 @require_safe

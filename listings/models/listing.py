@@ -16,6 +16,7 @@ from listings.models.place import Place
 from listings.querysets import ListingQuerySet
 
 MAX_DAYS_LIVE = 90
+DAYS_SHOWN_AS_CLOSED = 90
 PERIODS_A_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 
 
@@ -200,6 +201,21 @@ class Listing(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("listings:listing_detail", args=[self.company.slug, self.slug, self.pk])
+
+    @property
+    def is_gone(self) -> bool:
+        """Closed so long ago that its page is no longer shown."""
+        until = self.closes_at and self.closes_at + timedelta(days=DAYS_SHOWN_AS_CLOSED)
+        return until is None or until < timezone.now()
+
+    @property
+    def outcome(self) -> str:
+        """Why a published listing is not live, for its page."""
+        return {
+            self.Status.FILLED: "The employer filled this job.",
+            self.Status.CANCELLED: "The employer took this job back.",
+            self.Status.PAUSED: "The employer has paused this job.",
+        }.get(self.Status(self.status), "Its time ran out.")
 
 
 class ListingPlace(models.Model):

@@ -1,15 +1,23 @@
-from django.test import TestCase
+from datetime import timedelta
 
+from django.test import TestCase
+from django.utils import timezone
+
+from listings.models import Listing
 from salaries.models import Area
 from tests.factories import (
     make_area,
     make_career,
+    make_company,
+    make_country,
     make_listing,
     make_metro,
     make_occupation,
     make_place,
+    make_state,
     make_wage,
 )
+from tests.listings.job_posting import faults_of, job_posting_of
 
 
 class ListingDetailTests(TestCase):
@@ -44,12 +52,78 @@ class ListingDetailTests(TestCase):
         wrong = f"/jobs/somebody/old-title-{listing.pk}/"
         self.assertRedirects(self.client.get(wrong), listing.get_absolute_url(), status_code=301)
 
-    def test_what_is_not_live_is_not_found(self):
-        for status in ("draft", "in_review", "paused", "filled", "cancelled", "expired"):
+    def test_what_was_never_published_is_not_found(self):
+        for status in ("draft", "in_review"):
             with self.subTest(status=status):
                 listing = make_listing(status=status)
                 self.assertEqual(404, self.client.get(listing.get_absolute_url()).status_code)
+        future = make_listing(published_at=timezone.now() + timedelta(days=1))
+        self.assertEqual(404, self.client.get(future.get_absolute_url()).status_code)
         self.assertEqual(404, self.client.get("/jobs/a/b-99999999999999999999/").status_code)
+
+    def test_a_closed_one_says_so_for_90_days_and_leads_on(self):
+        career = make_career()
+        make_listing("An open one", career=career)
+        for status, outcome in (
+            ("filled", "filled this job"),
+            ("cancelled", "took this job back"),
+            ("paused", "paused"),
+            ("expired", "Its time ran out"),
+        ):
+            with self.subTest(status=status):
+                listing = make_listing(status=status, career=career)
+                response = self.client.get(listing.get_absolute_url())
+                for text in ("This job is closed", outcome, "An open one", "noindex"):
+                    self.assertContains(response, text)
+                self.assertNotContains(response, "JobPosting")
+                self.assertNotContains(response, "Apply at")
+
+    def test_then_it_is_gone_and_never_a_redirect(self):
+        long_ago = timezone.now() - timedelta(days=125)
+        listing = make_listing(published_at=long_ago, closes_at=long_ago + timedelta(days=30))
+        for path in (listing.get_absolute_url(), f"/jobs/other/words-{listing.pk}/"):
+            response = self.client.get(path)
+            self.assertContains(response, "This job is gone", status_code=410)
+
+    def test_search_engines_get_what_the_employer_stated(self):
+        city = make_place("Austin", "TX")
+        listing = make_listing(
+            "Night nurse", places=[city], pay_min=30, pay_max=36.5, pay_period="hour",
+            description="Care **all night**.", company=make_company("Clinic", domain="clinic.org"),
+        )  # fmt: skip
+        posting = job_posting_of(self.client.get(listing.get_absolute_url()))
+        self.assertEqual([], faults_of(posting))
+        self.assertEqual("<p>Care <strong>all night</strong>.</p>", posting["description"].strip())
+        self.assertEqual(
+            {"addressLocality": "Austin", "addressRegion": "TX", "addressCountry": "US"},
+            {k: v for k, v in posting["jobLocation"][0]["address"].items() if k != "@type"},
+        )
+        value = posting["baseSalary"]["value"]
+        self.assertEqual((30, 36.5, "HOUR"),
+                         (value["minValue"], value["maxValue"], value["unitText"]))  # fmt: skip
+
+    def test_every_kind_of_posting_is_valid(self):
+        country, texas = make_country(), make_state()
+        metro = make_metro(state=texas)
+        kinds = [
+            {"work_mode": "remote", "remote_region": country, "places": []},
+            {"work_mode": "remote", "remote_region": texas, "places": []},
+            {"places": [metro]},
+            {"places": [make_place(), make_place()], "work_mode": "hybrid"},
+            {"pay_max": 90_000, "pay_period": "year"},
+            {"pay_min": 500, "pay_max": 500, "pay_period": "week"},
+            *({"job_type": value} for value in Listing.JobType.values),
+        ]
+        for fields in kinds:
+            with self.subTest(fields=fields):
+                listing = make_listing(**fields)
+                posting = job_posting_of(self.client.get(listing.get_absolute_url()))
+                self.assertEqual([], faults_of(posting))
+
+    def test_an_invented_job_is_not_offered_to_search_engines(self):
+        response = self.client.get(make_listing(is_demo=True).get_absolute_url())
+        self.assertNotContains(response, "JobPosting")
+        self.assertContains(response, "noindex")
 
     def test_a_demo_listing_says_so_and_cannot_be_applied_for(self):
         response = self.client.get(make_listing(is_demo=True).get_absolute_url())
