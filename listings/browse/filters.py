@@ -98,6 +98,12 @@ class ListingFilterSet(django_filters.FilterSet):
     def radius_miles(self) -> int:
         return int(self.chosen.get("radius", 0))
 
+    @property
+    def has_idle_radius(self) -> bool:
+        """A distance was asked for, but there is no city to measure from."""
+        cities = [p for p in self.chosen.get("place", []) if p.kind == Place.Kind.CITY]
+        return bool(self.radius_miles and not cities)
+
     @cached_property
     def places(self) -> list[Place]:
         """The whole country is no condition."""

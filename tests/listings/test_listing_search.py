@@ -87,6 +87,33 @@ class ListingSearchTests(TestCase):
         self.assertEqual(["Day nurse"], self.titles(q='"day nurse"'))
         self.assertEqual(["Night nurse"], self.titles(q="nurses -title night"))
 
+    def test_a_distance_reaches_neighbors_and_says_when_it_cannot(self):
+        near = make_place("Buda", latitude=30.08, longitude=-97.84)
+        far = make_place("Waco", latitude=31.55, longitude=-97.15)
+        self.add("In Buda", near)
+        self.add("In Waco", far)
+        self.assertEqual([], self.titles(place="austin-tx"))
+        self.assertEqual(["In Buda"], self.titles(place="austin-tx", radius="25"))
+        self.assertEqual(2, len(self.titles(place="austin-tx", radius="100")))
+        response = self.client.get(self.url, {"place": "texas", "radius": "25"})
+        self.assertContains(response, "The distance has no effect")
+
+    def test_jobs_without_pay_are_counted_apart(self):
+        self.add("Silent")
+        self.add("Low", pay_min=20_000, pay_max=25_000, pay_period="year")
+        self.add("High", pay_min=30, pay_max=40, pay_period="hour")
+        for query in ({"pay": "60000"}, {"pay": "29", "per": "hour"}):
+            with self.subTest(query=query):
+                response = self.client.get(self.url, query)
+                self.assertEqual(["High"], [row.title for row in response.context["page"]])
+                self.assertContains(response, "1 more job matches but for pay")
+
+    def test_words_that_cannot_be_looked_for_are_named(self):
+        self.add("Night nurse")
+        response = self.client.get(self.url, {"q": "the -nurse"})
+        self.assertContains(response, "has no word we can look for")
+        self.assertEqual(1, len(response.context["page"]))
+
     def test_every_active_filter_is_a_chip_that_can_be_removed(self):
         query = {"place": "austin-tx", "job_type": ["full_time", "contract"], "q": "nurse"}
         chips = {c.label: c.remove_url for c in self.client.get(self.url, query).context["chips"]}
