@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import (
     Avg,
+    BigIntegerField,
     BooleanField,
     Case,
     Count,
@@ -71,7 +72,8 @@ class PlaceQuerySet(models.QuerySet[Any]):
                 Q(pk__in=places.cities().values("metro")) | Q(pk__in=places.values("pk"))
             )
         fame = Case(When(self._named(wanted.words), then=Value(WHOLE_NAME)), default=Value(1))
-        return places.order_by((F("population") * fame).desc(), "name", "slug")
+        known = Cast("population", BigIntegerField()) * fame
+        return places.order_by(known.desc(), "name", "slug")
 
     def called(self, text: str) -> Self:
         """Places whose whole name is ``text``, with or without the state; the largest first.

@@ -7,7 +7,7 @@ from hypothesis.extra.django import TestCase as PropertyTestCase
 
 from listings.models import Place
 from listings.place_names import PlaceText, plain, principal_city, read, state_code
-from tests.factories import make_metro, make_place, make_state
+from tests.factories import make_country, make_metro, make_place, make_state
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
@@ -72,6 +72,10 @@ class FindingTests(TestCase):
         names = [str(place) for place in Place.objects.matching("austin").cities()]
         self.assertEqual(["Austin, TX", "Austinville, VA", "Austin, MN"], names)
         self.assertEqual("Austin, MN", str(Place.objects.matching("austin mn").first()))
+
+    def test_the_whole_country_is_not_too_large(self):
+        country = make_country(population=340_000_000)
+        self.assertEqual([country], list(Place.objects.matching("united states")))
 
     def test_called_means_the_whole_name(self):
         self.assertEqual(2, Place.objects.called("Austin").count())
