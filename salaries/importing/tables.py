@@ -22,6 +22,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 MAX_HEADER_CHARACTERS = 20_000
 GZIP, XZ, ZIP, OLD_EXCEL = b"\x1f\x8b", b"\xfd7zXZ\x00", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# zipfile raises NotImplementedError for a compression it lacks and RuntimeError for a password.
 DAMAGE = (
     EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGzipFile, CalamineError,
     NotImplementedError, RuntimeError,
