@@ -91,17 +91,21 @@ def slugs_facet(
 
 
 def pay_facet(filterset: ListingFilterSet, counts: FacetCounts) -> Facet:
+    """The edges, and any other amount that was asked for, as dollars a year."""
     numbers = counts.facets.get("pay", {})
     edges = enumerate(PAY_FROM, start=1)
+    asked = filterset.pay_from
     options = [
         Option(
             str(edge),
             "Any stated pay" if edge == 1 else f"${edge:,} or more",
             numbers.get(n, 0),
-            filterset.pay_from == edge,
+            asked == edge,
         )
         for n, edge in edges
     ]
+    if asked and asked not in PAY_FROM:
+        options.append(Option(str(asked), f"${asked:,} or more", counts.total, True))
     return Facet("pay", "Pay a year", "radio", [o for o in options if o.number or o.is_chosen])
 
 

@@ -116,10 +116,13 @@ class ListingFilterSet(django_filters.FilterSet):
         return int(self.chosen.get("pay", 0) * PERIODS_A_YEAR[self.chosen.get("per", "year")])
 
     @property
+    def default_order(self) -> str:
+        return str(Sort.RELEVANCE if self.words else Sort.DATE)
+
+    @property
     def order(self) -> str:
         """The order in force, one of ``Sort``."""
-        default = Sort.RELEVANCE if self.words else Sort.DATE
-        return str(self.chosen.get("sort") or default)
+        return self.chosen.get("sort") or self.default_order
 
     @cached_property
     def query(self) -> SearchQuery:

@@ -61,14 +61,21 @@ class Results:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        return facets(self.filterset, self.found.counts) if self.filterset.is_bound else []
+        return facets(self.filterset, self.found.counts)
 
     @property
     def orders(self) -> list[tuple[Any, Any, bool]]:
-        """(value, label, in force); by relevance only when there are words."""
+        """(value, label, in force); by relevance only when there are words.
+
+        The default has no value, so that words typed later bring their own order.
+        """
         choices = self.filterset.form.fields["sort"].choices  # type: ignore[attr-defined]
         return [
-            (value, label, value == self.filterset.order)
+            (
+                "" if value == self.filterset.default_order else value,
+                label,
+                value == self.filterset.order,
+            )
             for value, label in choices
             if value != "relevance" or self.filterset.words
         ]

@@ -108,6 +108,14 @@ class ListingSearchTests(TestCase):
                 self.assertEqual(["High"], [row.title for row in response.context["page"]])
                 self.assertContains(response, "1 more job matches but for pay")
 
+    def test_the_form_keeps_what_was_asked(self):
+        self.add("Nurse", pay_min=30, pay_max=40, pay_period="hour")
+        response = self.client.get(self.url, {"pay": "23", "per": "hour", "sort": "date"})
+        self.assertContains(response, 'name="pay" value="47840" checked')
+        self.assertContains(response, '<option value="" selected>Newest first</option>')
+        words = self.client.get(self.url, {"q": "nurse", "sort": "date"})
+        self.assertContains(words, '<option value="date" selected>Newest first</option>')
+
     def test_words_that_cannot_be_looked_for_are_named(self):
         self.add("Night nurse")
         response = self.client.get(self.url, {"q": "the -nurse"})
