@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Avg, Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import Avg, Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Left, Length
+
+from careers.pages import PAGES
 
 # Word similarity from which a title is offered for a misspelling: "electrcian" has 0.6.
 LIKE = 0.45
@@ -46,19 +50,43 @@ class CareerQuerySet(models.QuerySet[Any]):
     def flagship(self) -> Self:
         return self.filter(is_flagship=True)
 
+    def with_pages(self) -> Self:
+        """With ``page_names``: those of its ``careers.pages`` that have something to say."""
+        return self.annotate(
+            page_names=JSONObject(**{page.name: self._has(page.rows) for page in PAGES})
+        )
+
+    def _has(self, rows: tuple[str, ...]) -> Any:
+        """Whether one of these relations holds a row, as ``careers.pages.Page`` names them."""
+        same = self.model.objects.filter(pk=OuterRef("pk")).order_by()
+        held = []
+        for path in rows:
+            relation, _, rule = path.partition(".")
+            if rule:
+                siblings = getattr(self.model, relation).rel.related_model.objects
+                found = getattr(siblings, rule)().filter(career=OuterRef("pk"))
+            else:
+                found = same.filter(**{f"{relation}__isnull": False})
+            held.append(Exists(found))
+        return reduce(or_, held) if held else Value(True)
+
     def for_hub(self) -> Self:
-        """With its group, qualities and ratings, in the one query for the career."""
+        """With its group, qualities, ratings and pages, in the one query for the career."""
         first = self.model.career_occupations.rel.related_model.objects.filter(
             career=OuterRef("pk")
         ).order_by("position")
         groups = self.model.occupations.rel.model.objects.major_groups()
-        return self.select_related("entry_education_source").annotate(
-            major=Subquery(first.values(code=Left("occupation__soc_code", 2))[:1]),
-            group_title=Subquery(
-                groups.filter(soc_code__startswith=OuterRef("major")).values("title")
-            ),
-            quality_list=_rows(self.model.qualities.rel.related_model, "name", "text"),
-            rating_means=_rating_means(self.model.ratings.rel.related_model),
+        return (
+            self.with_pages()
+            .select_related("entry_education_source")
+            .annotate(
+                major=Subquery(first.values(code=Left("occupation__soc_code", 2))[:1]),
+                group_title=Subquery(
+                    groups.filter(soc_code__startswith=OuterRef("major")).values("title")
+                ),
+                quality_list=_rows(self.model.qualities.rel.related_model, "name", "text"),
+                rating_means=_rating_means(self.model.ratings.rel.related_model),
+            )
         )
 
     def for_directory(self) -> Self:

@@ -6,5 +6,6 @@ app_name = "careers"
 urlpatterns = [
     path("careers/", views.career_list, name="career_list"),
     path("<slug:slug>-jobs/", views.career_detail, name="career_detail"),
+    path("<slug:slug>-jobs/licenses/", views.career_licenses, name="career_licenses"),
     path("<slug:slug>-jobs/reviews/", views.career_reviews, name="career_reviews"),
 ]

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from careers.directory import by_group, by_letter, look_up
 from careers.forms import DirectoryForm, RatingForm, StarsForm
 from careers.hub import read_hub
-from careers.models import Career
+from careers.models import Career, CareerSection
+from careers.pages import frame
 from careers.structured_data import occupation
 
 
@@ -49,7 +50,6 @@ def career_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def career_reviews(request: HttpRequest, slug: str) -> HttpResponse:
     """What people in a career say of it, and the anonymous form to say so."""
     career = get_object_or_404(Career.objects.for_hub(), slug=slug)
-    path = career.get_absolute_url()
     if request.method == "POST":
         form = RatingForm(request.POST)
         if form.is_valid():
@@ -60,19 +60,30 @@ def career_reviews(request: HttpRequest, slug: str) -> HttpResponse:
                     rating.save()
             except IntegrityError:
                 pass  # the same form again: it counts once
-            return redirect(f"{path}reviews/?sent=1#rate")
+            return redirect(f"{career.get_absolute_url()}reviews/?sent=1#rate")
     else:
         passed_on = StarsForm(request.GET)
         chosen = passed_on.cleaned_data if passed_on.is_valid() else {}
         initial = {"stars": chosen.get("stars"), "submission": uuid.uuid4()}
         form = RatingForm(initial=initial)
-    context = {
-        "career": career,
+    context = frame(career, "reviews") | {
         "form": form,
         "is_sent": request.method != "POST" and chosen.get("sent"),
         "comments": career.ratings.published().with_comment()[:50],
-        "crumbs": [("Home", "/"), ("Careers", "/careers/"), (career.title, path),
-                   ("Reviews", f"{path}reviews/")],
-    }  # fmt: skip
+    }
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "careers/career_reviews.html", context, status=status)
+
+
+@require_safe
+def career_licenses(request: HttpRequest, slug: str) -> HttpResponse:
+    """What has to be held to do the work, and what it takes to get and keep it."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    licences = list(career.licences.all())
+    sections = {row.kind: row for row in career.sections.all()}
+    context = frame(career, "licenses") | {
+        "licences": licences,
+        "section": sections.get(CareerSection.Kind.LICENCES),
+        "is_empty": not licences and CareerSection.Kind.LICENCES not in sections,
+    }
+    return TemplateResponse(request, "careers/career_licenses.html", context)

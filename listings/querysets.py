@@ -15,6 +15,8 @@ from django.db.models import (
     Count,
     ExpressionWrapper,
     F,
+    Max,
+    Min,
     OuterRef,
     Q,
     Subquery,
@@ -109,6 +111,34 @@ class CompanyQuerySet(models.QuerySet[Any]):
             self.annotate(live_count=Subquery(count.values("n")))
             .filter(live_count__gt=0)
             .order_by("-live_count", "name")
+        )
+
+    def hiring_for(self, career: Any) -> Self:
+        """Companies with a live job in the career, most jobs first, and how they treat its jobs.
+
+        ``jobs``, ``jobs_with_pay``, ``least_annual`` and ``most_annual`` (stated pay) and
+        ``newest_at`` are of what is live; ``posted`` and ``filled`` of all that was ever shown.
+        """
+        rows = self.model.listings.rel.related_model.objects.filter(career=career)
+        live, shown = Q(listings__in=rows.live()), Q(listings__in=rows.was_published())
+        has_pay = Q(listings__pay_min_annual__isnull=False) | Q(
+            listings__pay_max_annual__isnull=False
+        )
+        lower = Coalesce("listings__pay_min_annual", "listings__pay_max_annual")
+        upper = Coalesce("listings__pay_max_annual", "listings__pay_min_annual")
+        return (
+            self.filter(listings__career=career)
+            .annotate(
+                jobs=Count("listings", filter=live),
+                jobs_with_pay=Count("listings", filter=live & has_pay),
+                least_annual=Min(lower, filter=live),
+                most_annual=Max(upper, filter=live),
+                newest_at=Max("listings__first_posted_at", filter=live),
+                posted=Count("listings", filter=shown),
+                filled=Count("listings", filter=shown & Q(listings__status="filled")),
+            )
+            .filter(jobs__gt=0)
+            .order_by("-jobs", "name")
         )
 
 

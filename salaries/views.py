@@ -6,9 +6,12 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from careers.models import Career
+from careers.pages import frame
+from listings.browse.pages import page_of
+from listings.models import Company
 from salaries.forms import SalaryReportForm, SentForm
 
 
@@ -40,3 +43,17 @@ def salary_report(request: HttpRequest, slug: str) -> HttpResponse:
     }  # fmt: skip
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "salaries/salary_report.html", context, status=status)
+
+
+@require_safe
+def career_employers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who hires for this work: live jobs, stated pay and what became of earlier listings."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    hiring = page_of(request, Company.objects.hiring_for(career))
+    ranked = list(career.top_employers.select_related("source"))
+    context = frame(career, "employers") | {
+        "hiring": hiring,
+        "ranked": ranked,
+        "is_empty": not hiring.paginator.count and not ranked,
+    }
+    return TemplateResponse(request, "salaries/career_employers.html", context)

@@ -17,7 +17,8 @@ def paths() -> list[str]:
     career = "/occupational-therapy-technician-jobs/"
     return [
         "/", "/careers/", "/careers/?q=therapy", "/careers/?q=zzzz", "/careers/?by=name",
-        career, f"{career}reviews/", f"{career}salary/report/",
+        career, f"{career}reviews/", f"{career}licenses/", f"{career}employers/",
+        f"{career}salary/report/",
         "/jobs/", "/jobs/?q=nothing+like+it", "/jobs/?place=Atlantis&job_type=bad",
         "/jobs/?place=austin-tx&place=texas&job_type=full_time",
         listing.get_absolute_url(), "/companies/", listing.company.get_absolute_url(),

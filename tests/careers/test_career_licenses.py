@@ -1,0 +1,38 @@
+from django.test import TestCase
+
+from tests.factories import make_career
+
+
+class CareerLicensesTests(TestCase):
+    url = "/electrician-jobs/licenses/"
+
+    def setUp(self):
+        self.career = make_career("Electrician")
+
+    def test_a_license_stands_with_all_that_is_known_of_it(self):
+        self.career.licences.create(
+            name="Journeyman license", requirement="most_states", issuer="State board",
+            exam="Electrical code", renewal="Every three years", where_required="Most states",
+        )  # fmt: skip
+        page = self.client.get(self.url)
+        for text in ("Journeyman license", "Required in most states", "State board",
+                     "Electrical code", "Every three years", "Most states"):  # fmt: skip
+            self.assertContains(page, text)
+        self.assertNotContains(page, "noindex")
+
+    def test_what_is_not_regulated_is_said_outright(self):
+        self.career.licences.create(name="No license", requirement="not_regulated")
+        self.assertContains(self.client.get(self.url), "Not regulated")
+
+    def test_the_editors_prose_is_dated(self):
+        self.career.sections.create(kind="licences", body="Ask *first*.", updated_on="2026-11-20")
+        page = self.client.get(self.url)
+        self.assertContains(page, "<em>first</em>")
+        self.assertContains(page, "updated November 20, 2026")
+
+    def test_an_unknown_career_is_not_found(self):
+        self.assertEqual(404, self.client.get("/dragon-tamer-jobs/licenses/").status_code)
+
+    def test_it_takes_three_queries(self):
+        with self.assertNumQueries(3):
+            self.client.get(self.url)
