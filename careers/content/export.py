@@ -13,6 +13,8 @@ from careers.content.schema import CAREER_FIELDS, ROWS, has_position, relation_m
 from careers.models import Career, College, Source
 
 type Document = dict[str, Any]
+# The rest is official and comes back with the next import.
+EDITED_OF_COLLEGE = ["name", "city", "state", "control", "ipeds_unitid"]
 
 
 class _Dumper(yaml.SafeDumper):
@@ -101,7 +103,7 @@ def _values(row: models.Model, fields: list[Any]) -> Document:
 def _spelled(value: Any) -> Any:
     match value:
         case College():
-            given = model_to_dict(value, exclude=["id"])
+            given = model_to_dict(value, fields=EDITED_OF_COLLEGE)
             return {name: text for name, text in given.items() if text not in (None, "")}
         case models.Model():
             return value.natural_key()[0]  # type: ignore[attr-defined]

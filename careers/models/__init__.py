@@ -9,8 +9,18 @@ from careers.models.figures import (
     TopEmployer,
 )
 from careers.models.occupation import Occupation
+from careers.models.onet import (
+    Element,
+    OccupationRating,
+    OccupationTask,
+    OccupationTechnology,
+    Preparation,
+    RelatedOccupation,
+    RequirementShare,
+)
 from careers.models.rating import Rating
 from careers.models.source import Source
+from careers.models.study import Completion, FieldOccupation, FieldOfStudy, GraduateOutcome
 
 __all__ = [
     "Career",
@@ -20,12 +30,23 @@ __all__ = [
     "CareerPath",
     "CareerSection",
     "College",
+    "Completion",
     "DutyGroup",
+    "Element",
     "EntryEducation",
+    "FieldOccupation",
+    "FieldOfStudy",
+    "GraduateOutcome",
     "Licence",
     "Occupation",
+    "OccupationRating",
+    "OccupationTask",
+    "OccupationTechnology",
+    "Preparation",
     "Quality",
     "Rating",
+    "RelatedOccupation",
+    "RequirementShare",
     "Skill",
     "Source",
     "TopEmployer",

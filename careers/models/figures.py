@@ -7,6 +7,7 @@ from django.db import models
 
 from careers.models.career import Career
 from careers.models.source import Source
+from careers.official_querysets import CollegeQuerySet
 from careers.querysets import CareerPathQuerySet
 
 SHARE_VALIDATORS = [MinValueValidator(0), MaxValueValidator(100)]
@@ -136,6 +137,17 @@ class CareerPath(models.Model):
 
 
 class College(models.Model):
+    """A place to study: an editor's row, one of the federal register (``source``), or both.
+
+    A college that a career lists keeps its editor's name, city and control. Tuition is a
+    full-time undergraduate's for a year, without fees.
+    """
+
+    class Level(models.TextChoices):
+        FOUR_YEAR = "four_year", "Four years or more"
+        TWO_YEAR = "two_year", "Two years"
+        LESS_THAN_TWO_YEAR = "less_than_two_year", "Less than two years"
+
     class Control(models.TextChoices):
         PUBLIC = "public", "Public"
         PRIVATE = "private", "Private"
@@ -146,14 +158,35 @@ class College(models.Model):
     state = models.CharField(max_length=2, help_text="Two letters.")
     control = models.CharField(max_length=10, choices=Control)
     ipeds_unitid = models.PositiveIntegerField("IPEDS id", null=True, blank=True, unique=True)
+    level = models.CharField(max_length=19, choices=Level, blank=True)
+    tuition_in_state_annual = models.PositiveIntegerField(null=True, blank=True)
+    tuition_out_of_state_annual = models.PositiveIntegerField(null=True, blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="colleges"
+    )
+    tuition_source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="college_tuitions"
+    )
+
+    objects = CollegeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            # The federal register has campuses that share a name; they differ by number.
             models.UniqueConstraint(
                 fields=["name", "state"],
+                condition=models.Q(ipeds_unitid__isnull=True),
                 name="careers_college_one_name_per_state",
                 violation_error_message="This college is there already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    tuition_in_state_annual__isnull=True, tuition_out_of_state_annual__isnull=True
+                )
+                | models.Q(tuition_source__isnull=False),
+                name="careers_college_tuition_has_source",
+                violation_error_message="Say where the tuition comes from.",
             ),
         ]
 
