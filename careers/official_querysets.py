@@ -16,6 +16,9 @@ class CollegeQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, name: str, state: str) -> Any:
         return self.filter(name=name, state=state).earliest("pk")
 
+    def listed_by_editors(self) -> Self:
+        return self.filter(career_colleges__isnull=False).distinct()
+
     def states(self) -> list[str]:
         """Two letters each, of every state or territory with a college."""
         return list(self.order_by("state").values_list("state", flat=True).distinct())

@@ -93,10 +93,31 @@ class RequirementShare(models.Model):
         ON_SITE_TRAINING = "PT", "Training on site"
         ON_THE_JOB_TRAINING = "OJ", "Training on the job"
 
+    # In our own words; O*NET numbers them from 1.
+    EDUCATION_LABELS = (
+        "Less than high school", "High school diploma or equivalent",
+        "Certificate after high school", "Some college courses", "Associate's degree",
+        "Bachelor's degree", "Certificate after a bachelor's", "Master's degree", "Certificate after a master's",
+        "First professional degree", "Doctoral degree", "Training after a doctorate",
+    )  # fmt: skip
+    TIME_LABELS = (
+        "None", "Up to 1 month", "1 to 3 months", "3 to 6 months", "6 months to 1 year",
+        "1 to 2 years", "2 to 4 years",
+    )  # fmt: skip
+    LABELS = {
+        Topic.EDUCATION: EDUCATION_LABELS,
+        Topic.EXPERIENCE: (
+            *TIME_LABELS, "4 to 6 years", "6 to 8 years", "8 to 10 years", "Over 10 years",
+        ),
+        Topic.ON_SITE_TRAINING: (*TIME_LABELS, "4 to 10 years", "Over 10 years"),
+        Topic.ON_THE_JOB_TRAINING: (
+            "None, or a short demonstration", *TIME_LABELS[1:], "4 to 10 years", "Over 10 years",
+        ),
+    }  # fmt: skip
+
     occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="requirement_shares")
     topic = models.CharField(max_length=2, choices=Topic)
     category = models.PositiveSmallIntegerField(help_text="O*NET's number, least first.")
-    label = models.CharField(max_length=120)
     share_percent = models.DecimalField(max_digits=5, decimal_places=2)
     sample_count = models.PositiveIntegerField(null=True, blank=True, help_text="People asked.")
     source = models.ForeignKey(Source, models.PROTECT, related_name="requirement_shares")
@@ -117,6 +138,10 @@ class RequirementShare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.share_percent} %"
+
+    @property
+    def label(self) -> str:
+        return self.LABELS[self.Topic(self.topic)][self.category - 1]
 
 
 class Preparation(models.Model):
