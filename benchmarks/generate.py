@@ -48,6 +48,7 @@ LISTING_COLUMNS = [
     "first_posted_at",
     "published_at",
     "closes_at",
+    "closed_at",
     "created_at",
     "updated_at",
     "version",
@@ -142,7 +143,7 @@ def listing_rows(
             "year" if is_paid else "", "USD",
             "\n\n".join(random_.choices(lookups.blocks, k=4)), "[]", "[]", "", "",
             "filled" if is_dead else "live", posted, posted, posted + timedelta(days=90),
-            posted, posted, 1, True,
+            posted if is_dead else None, posted, posted, 1, True,
         )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ EDITORS_MAY: dict[str, dict[str, tuple[str, ...]]] = {
         "company": (VIEW,),
         "listing": (VIEW,),
         "listingplace": (VIEW,),
+        "listingreport": (VIEW, CHANGE),
         "place": (VIEW,),
         "zipcode": (VIEW,),
     },

@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from careers.admin.base import ContentAdmin, ImportedAdmin
+from careers.admin.moderation import EVERYWHERE, decide
 from listings import search
-from listings.models import Company, Listing, ListingPlace, Place, ZipCode
+from listings.admin_steps import STEPS
+from listings.models import Company, Listing, ListingPlace, ListingReport, Place, ZipCode
 
 
 @admin.register(Company)
@@ -46,19 +48,31 @@ class OneALine(forms.CharField):
 class ListingForm(forms.ModelForm):
     skills = OneALine(required=False, help_text="One a line.")
     benefits = OneALine(required=False, help_text="One a line.")
+    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.first_posted_at and "first_posted_at" in self.fields:
-            self.fields["first_posted_at"].disabled = True
+        self.fields["read_version"].initial = self.instance.version
 
     def clean(self) -> dict[str, Any]:
-        """Instants nobody typed keep the part of a second that the form does not show."""
+        """An instant nobody typed keeps the part of a second that the form does not show."""
         cleaned = super().clean() or self.cleaned_data
-        for name in ("first_posted_at", "published_at", "closes_at"):
-            if name in cleaned and name not in self.changed_data:
-                cleaned[name] = getattr(self.instance, name)
+        if "closes_at" in cleaned and "closes_at" not in self.changed_data:
+            cleaned["closes_at"] = self.instance.closes_at
+        if self.instance.pk:
+            now = Listing.objects.select_for_update().get(pk=self.instance.pk)
+            if cleaned.get("read_version") != now.version:
+                raise forms.ValidationError(
+                    "Somebody else changed this listing while you wrote. Open it again."
+                )
         return cleaned
+
+    def validate_constraints(self) -> None:
+        """All of them: also those that tie what is typed to what is only shown."""
+        try:
+            self.instance.validate_constraints()
+        except forms.ValidationError as errors:
+            self.add_error(None, errors)
 
 
 class ListingPlaceInline(admin.TabularInline):
@@ -83,7 +97,11 @@ class ListingAdmin(ContentAdmin):
     search_help_text = "Title or company"
     prepopulated_fields = {"slug": ["title"]}
     inlines = [ListingPlaceInline]
-    readonly_fields = ["pay_min_annual", "pay_max_annual", "version", "created_at", "updated_at"]
+    actions = STEPS
+    readonly_fields = [
+        *("pay_min_annual", "pay_max_annual", "status", "first_posted_at", "published_at"),
+        *("closed_at", "renewals", "reposts", "repost_of", "version", "created_at", "updated_at"),
+    ]
     fieldsets = [
         (None, {"fields": ["title", "slug", "company", "career", "description"]}),
         ("Where and how", {"fields": ["work_mode", "remote_region", "job_type"]}),
@@ -107,21 +125,27 @@ class ListingAdmin(ContentAdmin):
                     "first_posted_at",
                     "published_at",
                     "closes_at",
+                    ("closed_at", "renewals", "reposts", "repost_of"),
                     ("version", "created_at", "updated_at"),
                     "is_demo",
+                    "read_version",
                 ]
             },
         ),
     ]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if change and form.changed_data:
-            obj.version += 1
-        super().save_model(request, obj, form, change)
+        """A change is stored with its places, in ``save_related``."""
+        if not change:
+            super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        search.write([form.instance.pk])
+        changed = [name for name in form.changed_data if name != "read_version"]
+        if any(formset.has_changed() for formset in formsets):
+            changed.append("places")
+        if change and changed:
+            form.instance.edit(*changed)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         pk = obj.pk
@@ -132,6 +156,38 @@ class ListingAdmin(ContentAdmin):
         gone = list(queryset.values_list("pk", flat=True))
         super().delete_queryset(request, queryset)
         search.write(gone)
+
+
+@admin.action(
+    description="Uphold", permissions=["change"], location=EVERYWHERE,
+    description_plural="Uphold selected %(verbose_name_plural)s",
+)  # fmt: skip
+def uphold(modeladmin: Any, request: HttpRequest, queryset: Any) -> None:
+    decide(modeladmin, request, queryset, "upheld")
+
+
+@admin.action(
+    description="Reject", permissions=["change"], location=EVERYWHERE,
+    description_plural="Reject selected %(verbose_name_plural)s",
+)  # fmt: skip
+def reject(modeladmin: Any, request: HttpRequest, queryset: Any) -> None:
+    decide(modeladmin, request, queryset, "rejected")
+
+
+@admin.register(ListingReport)
+class ListingReportAdmin(ContentAdmin):
+    """What visitors say is wrong; closing the listing itself is another decision."""
+
+    list_display = ["reason", "listing", "times", "created_at", "status"]
+    list_filter = ["status", "reason"]
+    list_select_related = ["listing"]
+    search_fields = ["listing__title", "listing__company__name"]
+    search_help_text = "Title or company"
+    actions = [uphold, reject]
+    readonly_fields = ["listing", "reason", "comment", "times", "created_at", "status"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
 
 @admin.register(Place)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
 from django.db import models
 from django.db.models import (
     Avg,
@@ -13,13 +13,11 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    Exists,
     ExpressionWrapper,
     F,
-    Max,
-    Min,
     OuterRef,
     Q,
-    Subquery,
     TextField,
     Value,
     When,
@@ -31,6 +29,9 @@ from listings import place_names
 
 # A place whose whole name was typed outranks others until they are this many times larger.
 WHOLE_NAME = 10
+# A listing repeats another one whose text shares so much of its trigrams, closed so lately.
+SAME_TEXT = 0.8
+REPOST_WITHIN = timedelta(days=180)
 STATE_SUFFIXES = sorted(set(place_names.STATES.values()))
 
 
@@ -96,50 +97,6 @@ class PlaceQuerySet(models.QuerySet[Any]):
         """Its name alone or with its state: "austin", "austin tx"."""
         city = Q(kind=self.model.Kind.CITY, search__in=[f"{words} {c}" for c in STATE_SUFFIXES])
         return Q(search=words) | city
-
-
-class CompanyQuerySet(models.QuerySet[Any]):
-    def get_by_natural_key(self, slug: str) -> Any:
-        return self.get(slug=slug)
-
-    def hiring(self) -> Self:
-        """With ``live_count``; most jobs first, companies without any left out."""
-        live = self.model.listings.rel.related_model.objects.live()
-        own = live.filter(company=OuterRef("pk")).order_by()
-        count = own.values("company").annotate(n=Count("pk"))
-        return (
-            self.annotate(live_count=Subquery(count.values("n")))
-            .filter(live_count__gt=0)
-            .order_by("-live_count", "name")
-        )
-
-    def hiring_for(self, career: Any) -> Self:
-        """Companies with a live job in the career, most jobs first, and how they treat its jobs.
-
-        ``jobs``, ``jobs_with_pay``, ``least_annual`` and ``most_annual`` (stated pay) and
-        ``newest_at`` are of what is live; ``posted`` and ``filled`` of all that was ever shown.
-        """
-        rows = self.model.listings.rel.related_model.objects.filter(career=career)
-        live, shown = Q(listings__in=rows.live()), Q(listings__in=rows.was_published())
-        has_pay = Q(listings__pay_min_annual__isnull=False) | Q(
-            listings__pay_max_annual__isnull=False
-        )
-        lower = Coalesce("listings__pay_min_annual", "listings__pay_max_annual")
-        upper = Coalesce("listings__pay_max_annual", "listings__pay_min_annual")
-        return (
-            self.filter(listings__career=career)
-            .annotate(
-                jobs=Count("listings", filter=live),
-                jobs_with_pay=Count("listings", filter=live & has_pay),
-                least_annual=Min(lower, filter=live),
-                most_annual=Max(upper, filter=live),
-                newest_at=Max("listings__first_posted_at", filter=live),
-                posted=Count("listings", filter=shown),
-                filled=Count("listings", filter=shown & Q(listings__status="filled")),
-            )
-            .filter(jobs__gt=0)
-            .order_by("-jobs", "name")
-        )
 
 
 class ListingQuerySet(models.QuerySet[Any]):
@@ -248,6 +205,32 @@ class ListingQuerySet(models.QuerySet[Any]):
             self.annotate(is_live=is_live)
             .select_related("company", "remote_region", "career")
             .prefetch_related("listing_places__place", "career__occupations")
+        )
+
+    def overdue(self) -> Self:
+        """Not closed, though their time has run out."""
+        open_ = [self.model.Status.LIVE, self.model.Status.PAUSED]
+        return self.filter(status__in=open_, closes_at__lte=Now())
+
+    def repeated_by(self, listing: Any) -> Self:
+        """Closed listings that ``listing`` repeats, the last first.
+
+        Of the same company, closed within half a year, with the same title but for punctuation, at
+        one of its places, and with nearly the same text.
+        """
+        rows = self.model.listing_places.rel.related_model.objects
+        own_places = rows.filter(listing=listing.pk).values("place")
+        same_place: Any = Exists(rows.filter(listing=OuterRef("pk"), place__in=own_places))
+        if listing.work_mode == "remote":
+            same_place = Q(work_mode="remote", remote_region=listing.remote_region_id)
+        key = self.model.objects.filter(pk=listing.pk).values("title_key")
+        return (
+            self.filter(same_place, company=listing.company_id, title_key__in=key)
+            .filter(closed_at__gte=Now() - REPOST_WITHIN)
+            .exclude(pk=listing.pk)
+            .annotate(likeness=TrigramSimilarity("description", listing.description))
+            .filter(likeness__gte=SAME_TEXT)
+            .order_by("-closed_at", "-pk")
         )
 
     def similar_to(self, listing: Any) -> Self:

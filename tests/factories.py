@@ -114,6 +114,8 @@ def make_listing(
         "published_at": published_at,
         "closes_at": published_at + timedelta(days=30),
     }
+    if overrides.get("status") in ("filled", "cancelled", "expired"):
+        fields["closed_at"] = min(timezone.now(), (fields | overrides)["closes_at"])
     if "company" not in overrides:
         fields["company"] = make_company()
     if "career" not in overrides:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
-from listings import search
 from listings.models import Listing
 from tests.factories import make_career, make_company, make_listing, make_place
 
@@ -51,23 +50,22 @@ class ListingLifeTests(TestCase):
         self.assertEqual(is_shown, '"JobPosting"' in detail)
         self.assertEqual(is_shown, "Apply at the employer" in detail)
 
-    def change(self, **fields) -> None:
-        Listing.objects.filter(pk=self.listing.pk).update(**fields)
-        search.write([self.listing.pk])
-
     def test_it_is_everywhere_or_nowhere(self):
+        listing = self.listing
         self.assert_shown(False)
-        self.change(status="live")
+        listing.publish()
         self.assert_shown(True)
-        self.change(status="paused")
+        listing.pause()
         self.assert_shown(False)
-        self.change(status="live")
+        listing.resume()
         self.assert_shown(True)
-        self.change(status="filled")
+        listing.close("filled")
         self.assert_shown(False)
+        listing.publish()
+        self.assert_shown(True)
 
     def test_its_time_runs_out_by_itself(self):
-        self.change(status="live")
+        self.listing.publish()
         self.assert_shown(True)
         now = timezone.now()
         Listing.objects.filter(pk=self.listing.pk).update(
@@ -77,11 +75,13 @@ class ListingLifeTests(TestCase):
         )
         # No search row was written: the end of the time must be enough.
         self.assertNotIn(TITLE, self.client.get("/jobs/?q=lighthouse").content.decode())
-        search.write([self.listing.pk])
+        self.listing.refresh_from_db()
+        self.listing.expire()
         self.assert_shown(False)
 
     def test_an_edit_is_found_by_its_new_words_only(self):
-        self.change(status="live")
-        self.change(title="Harbor pilot", slug="harbor-pilot")
+        self.listing.publish()
+        self.listing.title, self.listing.slug = "Harbor pilot", "harbor-pilot"
+        self.listing.edit("title", "slug")
         self.assertNotIn("Harbor pilot", self.client.get("/jobs/?q=lighthouse").content.decode())
         self.assertIn("Harbor pilot", self.client.get("/jobs/?q=harbor").content.decode())

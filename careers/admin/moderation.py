@@ -13,7 +13,7 @@ from django.http import HttpRequest
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
-def _decide(
+def decide(
     modeladmin: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any], status: str
 ) -> None:
     """Give the rows that do not have it the status, note it in their history, say how many."""
@@ -34,7 +34,7 @@ def _decide(
 def publish(
     modeladmin: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:
-    _decide(modeladmin, request, queryset, "published")
+    decide(modeladmin, request, queryset, "published")
 
 
 @admin.action(
@@ -44,4 +44,4 @@ def publish(
 def reject(
     modeladmin: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:
-    _decide(modeladmin, request, queryset, "rejected")
+    decide(modeladmin, request, queryset, "rejected")

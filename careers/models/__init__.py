@@ -1,4 +1,4 @@
-from careers.models.career import Career, CareerOccupation, EntryEducation
+from careers.models.career import Career, CareerOccupation, CareerSlug, EntryEducation
 from careers.models.content import CareerSection, DutyGroup, Licence, Quality
 from careers.models.figures import (
     CareerCollege,
@@ -29,6 +29,7 @@ __all__ = [
     "CareerOccupation",
     "CareerPath",
     "CareerSection",
+    "CareerSlug",
     "College",
     "Completion",
     "DutyGroup",

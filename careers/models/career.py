@@ -86,6 +86,16 @@ class Career(models.Model):
         return f"{self.article} {self.lower}"
 
 
+class CareerSlug(models.Model):
+    """An address a career had. The database keeps these rows itself, whoever changes a slug."""
+
+    slug = models.SlugField(max_length=120, primary_key=True)
+    career = models.ForeignKey(Career, models.CASCADE, related_name="old_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 class CareerOccupation(models.Model):
     """Which official occupations stand behind a career; the first one is its pay and its group."""
 

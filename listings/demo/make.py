@@ -18,7 +18,7 @@ from listings.demo import wording
 from listings.demo.companies import TRADE_OF_GROUP, demo_companies
 from listings.demo.market import Market, Pay, Weighted
 from listings.importing.progress import Reporter, silent
-from listings.models import Listing, ListingPlace, Place
+from listings.models import Listing, ListingEvent, ListingPlace, Place
 
 EACH_FLAGSHIP = 0.02  # of all listings: 48 of 2,400
 OFFICE_TRADES = {"technology", "office"}
@@ -62,9 +62,20 @@ def make_demo_listings(
         ],
         batch_size=5000,
     )
+    ListingEvent.objects.bulk_create(
+        [event for listing, _ in rows for event in record(listing)], batch_size=5000
+    )
     search.write(listing.pk for listing, _ in rows)
     transaction.set_rollback(dry_run)
     return len(rows), len(gone)
+
+
+def record(listing: Listing) -> list[ListingEvent]:
+    """What its verbs would have noted."""
+    steps = [("opened", listing.first_posted_at)]
+    if listing.renewals:
+        steps.append(("renewed", listing.published_at))
+    return [ListingEvent(listing=listing, kind=kind, happened_at=at) for kind, at in steps if at]
 
 
 def _draw(pairs: tuple[tuple[str, int], ...], rng: Random) -> str:
@@ -150,6 +161,7 @@ class Draw:
         return {
             "published_at": published_at,
             "first_posted_at": published_at - timedelta(days=30) * renewed,
+            "renewals": int(renewed),
             "closes_at": published_at + timedelta(days=self.rng.randint(*DAYS_OPEN)),
         }
 

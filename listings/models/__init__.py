@@ -1,16 +1,24 @@
-from listings.models.company import Company
-from listings.models.listing import Listing, ListingPlace
+from listings.models.company import Company, CompanySlug
+from listings.models.event import ListingEvent
+from listings.models.listing import Listing, StaleListing, WrongStatus
+from listings.models.listing_place import ListingPlace
 from listings.models.place import Place, ZipCode
+from listings.models.report import ListingReport
 from listings.models.search import PlaceNear, SearchRow, SearchSample, SearchScale
 
 __all__ = [
     "Company",
+    "CompanySlug",
     "Listing",
+    "ListingEvent",
     "ListingPlace",
+    "ListingReport",
     "Place",
     "PlaceNear",
     "SearchRow",
     "SearchSample",
     "SearchScale",
+    "StaleListing",
+    "WrongStatus",
     "ZipCode",
 ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from listings.querysets import CompanyQuerySet
+from listings.company_querysets import CompanyQuerySet
 
 
 class Company(models.Model):
@@ -28,6 +28,25 @@ class Company(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "companies"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug=""),
+                name="listings_company_has_an_address",
+                violation_error_message="Slug: at least one letter or digit.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(domain="")
+                | models.Q(domain__regex=r"^([a-z0-9-]+\.)+[a-z][a-z0-9-]+$"),
+                name="listings_company_domain_is_a_domain",
+                violation_error_message="Domain: in lower case and without https://, such as"
+                " example.com.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proof__in=["none", "email", "domain", "staff"]),
+                name="listings_company_proof_is_known",
+                violation_error_message="There is no such proof.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -41,3 +60,13 @@ class Company(models.Model):
     @property
     def is_verified(self) -> bool:
         return self.proof != self.Proof.NONE
+
+
+class CompanySlug(models.Model):
+    """An address a company had. The database keeps these rows itself, whoever changes a slug."""
+
+    slug = models.SlugField(max_length=160, primary_key=True)
+    company = models.ForeignKey(Company, models.CASCADE, related_name="old_slugs")
+
+    def __str__(self) -> str:
+        return self.slug

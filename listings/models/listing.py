@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import models
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Cast, Round
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from careers.models import Career, EntryEducation
 from listings.models.company import Company
+from listings.models.listing_rules import RULES, annual, plain_title
 from listings.models.place import Place
 from listings.querysets import ListingQuerySet
 
-MAX_DAYS_LIVE = 90
+DAYS_LIVE = 30  # until the employer must renew it
 DAYS_SHOWN_AS_CLOSED = 90
-PERIODS_A_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 
 
-def annual(field: str) -> Cast:
-    """SQL for stated pay as whole dollars a year: hours x 2,080, days x 260, and so on."""
-    times = Case(
-        *(When(pay_period=period, then=Value(times)) for period, times in PERIODS_A_YEAR.items()),
-        output_field=models.IntegerField(),
-    )
-    return Cast(Round(F(field) * times), models.IntegerField())
+class WrongStatus(Exception):
+    """A step that a listing of this status cannot take; the message says so."""
+
+
+class StaleListing(Exception):
+    """Somebody else changed the listing after it was read."""
 
 
 class Listing(models.Model):
+    """Its status, dates and version change by the verbs below, never by ``save``.
+
+    Every verb is one transaction that counts the version, notes the event for the public record
+    and writes the search rows. It fails with ``WrongStatus`` or ``StaleListing``.
+    """
+
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         IN_REVIEW = "in_review", "In review"
@@ -65,6 +70,9 @@ class Listing(models.Model):
         YEAR = "year", "a year"
 
     title = models.CharField(max_length=160)
+    title_key = models.GeneratedField(
+        expression=plain_title(), output_field=models.CharField(), db_persist=True
+    )
     slug = models.SlugField(max_length=160, help_text="From the title; the address adds the id.")
     company = models.ForeignKey(Company, models.PROTECT, related_name="listings")
     career = models.ForeignKey(
@@ -109,9 +117,20 @@ class Listing(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    renewals = models.PositiveSmallIntegerField(default=0, db_default=0)
+    reposts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    repost_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The closed listing it repeats.",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
-    version = models.PositiveIntegerField(default=1, help_text="Counts edits.")
+    version = models.PositiveIntegerField(default=1, help_text="Counts changes.")
     is_demo = models.BooleanField(default=False)
 
     objects = ListingQuerySet.as_manager()
@@ -129,72 +148,18 @@ class Listing(models.Model):
                 condition=Q(status="live"),
                 name="listings_live_by_career",
             ),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(pay_min__isnull=True)
-                | Q(pay_max__isnull=True)
-                | Q(pay_min__lte=F("pay_max")),
-                name="listings_listing_pay_is_ordered",
-                violation_error_message="Pay: the lower amount comes first.",
+            models.Index(
+                fields=["company", "title_key", "closed_at"],
+                condition=Q(closed_at__isnull=False),
+                name="listings_closed_by_title",
             ),
-            models.CheckConstraint(
-                condition=(Q(pay_min__isnull=True) | Q(pay_min__gt=0))
-                & (Q(pay_max__isnull=True) | Q(pay_max__gt=0)),
-                name="listings_listing_pay_is_positive",
-                violation_error_message="Pay: enter an amount above zero.",
-            ),
-            models.CheckConstraint(
-                condition=Q(pay_min__isnull=True, pay_max__isnull=True) | ~Q(pay_period=""),
-                name="listings_listing_pay_has_a_period",
-                violation_error_message="Pay: say whether it is by hour, day, week, month or year.",
-            ),
-            models.CheckConstraint(
-                condition=Q(pay_min__isnull=True, pay_max__isnull=True)
-                | Q(pay_period__in=["", "month", "year"])
-                | (
-                    (Q(pay_min__isnull=True) | Q(pay_min__lte=1_000_000))
-                    & (Q(pay_max__isnull=True) | Q(pay_max__lte=1_000_000))
-                ),
-                name="listings_listing_pay_fits_its_period",
-                violation_error_message="Pay: that is too much for an hour, a day or a week.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="live")
-                | Q(
-                    first_posted_at__isnull=False,
-                    published_at__isnull=False,
-                    closes_at__isnull=False,
-                ),
-                name="listings_listing_live_has_its_dates",
-                violation_error_message="A live listing needs its publication and closing dates.",
-            ),
-            models.CheckConstraint(
-                condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("published_at")),
-                name="listings_listing_closes_after_published",
-                violation_error_message="The closing date lies after the publication.",
-            ),
-            models.CheckConstraint(
-                condition=Q(closes_at__isnull=True)
-                | Q(
-                    closes_at__lte=F("published_at")
-                    + Value(timedelta(days=MAX_DAYS_LIVE), models.DurationField())
-                ),
-                name="listings_listing_live_90_days_at_most",
-                violation_error_message="A listing is live for 90 days at most; renew it then.",
-            ),
-            models.CheckConstraint(
-                condition=Q(first_posted_at__isnull=True)
-                | Q(first_posted_at__lte=F("published_at")),
-                name="listings_listing_first_posted_first",
-                violation_error_message="The first publication lies before this one.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(work_mode="remote") | Q(remote_region__isnull=False),
-                name="listings_listing_remote_names_its_region",
-                violation_error_message="Remote: say where the worker may live.",
+            models.Index(
+                fields=["closes_at"],
+                condition=Q(status__in=["live", "paused"]),
+                name="listings_listing_next_to_close",
             ),
         ]
+        constraints = RULES
 
     def __str__(self) -> str:
         return self.title
@@ -205,8 +170,8 @@ class Listing(models.Model):
     @property
     def is_gone(self) -> bool:
         """Closed so long ago that its page is no longer shown."""
-        until = self.closes_at and self.closes_at + timedelta(days=DAYS_SHOWN_AS_CLOSED)
-        return until is None or until < timezone.now()
+        end = self.closed_at or self.closes_at
+        return end is None or end + timedelta(days=DAYS_SHOWN_AS_CLOSED) < timezone.now()
 
     @property
     def outcome(self) -> str:
@@ -217,33 +182,91 @@ class Listing(models.Model):
             self.Status.PAUSED: "The employer has paused this job.",
         }.get(self.Status(self.status), "Its time ran out.")
 
+    def submit(self) -> None:
+        self._step("", "handed in", {"draft"}, status=self.Status.IN_REVIEW)
 
-class ListingPlace(models.Model):
-    """One of a listing's places; position 0 is the one its card shows."""
+    def publish(self, days: int = DAYS_LIVE) -> None:
+        """A draft goes live, a closed listing again: with its first date, as a repost.
 
-    listing = models.ForeignKey(Listing, models.CASCADE, related_name="listing_places")
-    place = models.ForeignKey(Place, models.PROTECT, related_name="listing_places")
-    position = models.PositiveSmallIntegerField(default=0)
+        So does a new listing that repeats one its employer closed (``repeated_by``).
+        """
+        now = timezone.now()
+        earlier = None if self.first_posted_at else Listing.objects.repeated_by(self).first()
+        first = self if self.first_posted_at else earlier
+        self._step(
+            "reposted" if first else "opened",
+            "published",
+            {"draft", "in_review", "filled", "cancelled", "expired"},
+            status=self.Status.LIVE,
+            first_posted_at=first.first_posted_at if first else now,
+            published_at=now,
+            closes_at=now + timedelta(days=days),
+            closed_at=None,
+            reposts=first.reposts + 1 if first else 0,
+            repost_of=earlier or self.repost_of,
+        )
 
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["listing", "place"],
-                name="listings_listingplace_listed_once",
-                violation_error_message="This place is listed already.",
-            ),
-            models.UniqueConstraint(
-                fields=["listing", "position"],
-                name="listings_listingplace_one_per_position",
-                violation_error_message="Another place has this position.",
-            ),
-            models.CheckConstraint(
-                condition=Q(position__lt=20),
-                name="listings_listingplace_twenty_at_most",
-                violation_error_message="A listing has 20 places at most.",
-            ),
-        ]
+    def pause(self) -> None:
+        self._step("paused", "paused", {"live"}, status=self.Status.PAUSED)
 
-    def __str__(self) -> str:
-        return str(self.place)
+    def resume(self) -> None:
+        self._step("resumed", "resumed", {"paused"}, status=self.Status.LIVE)
+
+    def renew(self, days: int = DAYS_LIVE) -> None:
+        """Live for so many days more from now on."""
+        now = timezone.now()
+        self._step(
+            "renewed",
+            "renewed",
+            {"live", "paused"},
+            status=self.Status.LIVE,
+            published_at=now,
+            closes_at=now + timedelta(days=days),
+            renewals=self.renewals + 1,
+        )
+
+    def close(self, outcome: str) -> None:
+        """By the employer: "filled" or "cancelled"."""
+        if outcome not in ("filled", "cancelled"):
+            raise ValueError(outcome)
+        self._step(outcome, "closed", {"live", "paused"}, status=outcome, closed_at=timezone.now())
+
+    def expire(self) -> None:
+        """Its time ran out; it counts as closed since then."""
+        if self.closes_at is None or self.closes_at > timezone.now():
+            raise WrongStatus("Its time has not run out.")
+        at = self.closes_at
+        status = self.Status.EXPIRED
+        self._step("expired", "expired", {"live", "paused"}, at, status=status, closed_at=at)
+
+    def edit(self, *names: str) -> None:
+        """Store these fields as they stand on the instance; "places" only notes the change."""
+        fields = {name: getattr(self, name) for name in names if name != "places"}
+        what = ", ".join(
+            "places" if name == "places" else str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            for name in names
+        )
+        kind = "edited" if self.first_posted_at else ""
+        self._step(kind, "edited", set(self.Status.values), detail=what, **fields)
+
+    def _step(
+        self, kind: str, verb: str, before: set[str], at: datetime | None = None, *,
+        detail: str = "", **changes: Any,
+    ) -> None:  # fmt: skip
+        """``changes`` to a listing of a status in ``before``, with the event ``kind`` if any."""
+        from listings import search  # which reads this model
+
+        if self.status not in before:
+            status = self.get_status_display().lower()
+            raise WrongStatus(f"A listing that is {status} cannot be {verb}.")
+        now = timezone.now()
+        with transaction.atomic():
+            as_read = Listing.objects.filter(pk=self.pk, version=self.version)
+            if not as_read.update(version=F("version") + 1, updated_at=now, **changes):
+                raise StaleListing(f"{self} was changed by somebody else.")
+            if kind:
+                self.events.create(kind=kind, detail=detail[:200], happened_at=at or now)
+            search.write([self.pk])
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.version, self.updated_at = self.version + 1, now

@@ -53,6 +53,7 @@ class AdminPagesTests(TestCase):
         cls.career = career = make_full_career(rows=1)
         cls.admin = User.objects.create_superuser("admin@example.com")
         listing = make_listing(career=career)
+        listing.reports.create(reason="scam", comment="<script>alert(2)</script>")
         ZipCode.objects.create(code="12180", place=listing.places.get(), latitude=42, longitude=-73)
         cls.wage = make_wage(
             occupation=make_occupation("31-2011", title="Therapy Assistants"),

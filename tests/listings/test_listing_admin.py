@@ -36,6 +36,34 @@ class ListingAdminTests(TestCase):
         self.save(first_posted_at_0="2020-01-01", first_posted_at_1="00:00:00")
         self.assertEqual(before, self.listing.first_posted_at)
 
+    def test_an_edit_is_in_the_public_record_and_in_the_search(self):
+        self.save(title="Charge nurse", skills="Triage")
+        event = self.listing.events.get()
+        self.assertEqual(("edited", "title, skills"), (event.kind, event.detail))
+        self.assertContains(self.client.get("/jobs/?q=charge"), "Charge nurse")
+
+    def test_of_two_editors_the_second_is_told(self):
+        self.save(title="Charge nurse")
+        response = self.save(title="Night nurse")
+        self.assertContains(response, "Somebody else changed this listing while you wrote.")
+        self.assertEqual("Charge nurse", self.listing.title)
+
+    def test_the_steps_of_its_life_are_actions(self):
+        for action, status in (
+            ("pause", "paused"), ("resume", "live"), ("renew", "live"), ("close_filled", "filled"),
+            ("publish", "live"), ("close_cancelled", "cancelled"),
+        ):  # fmt: skip
+            with self.subTest(action):
+                self.act(action)
+                self.assertEqual(status, self.listing.status)
+        self.assertContains(self.act("pause"), "A listing that is cancelled cannot be paused.")
+
+    def act(self, action):
+        data = {"action": action, "_selected_action": [self.listing.pk]}
+        response = self.client.post("/admin/listings/listing/", data, follow=True)
+        self.listing.refresh_from_db()
+        return response
+
     def test_what_a_listing_may_not_be_is_explained(self):
         late = self.listing.published_at + timedelta(days=91)
         for message, changes in {

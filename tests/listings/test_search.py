@@ -227,8 +227,7 @@ class SearchRowTests(SearchTestCase, TestCase):
     def test_a_listing_has_a_row_for_each_place_while_it_is_live(self):
         listing = make_listing(places=[make_place(), make_place()])
         self.assertEqual(2, self.rows_of(listing))
-        Listing.objects.filter(pk=listing.pk).update(status="filled")
-        search.write([listing.pk])
+        listing.close("filled")
         self.assertEqual(0, self.rows_of(listing))
 
     def test_a_deleted_listing_leaves_no_row(self):

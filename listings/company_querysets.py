@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+
+class CompanyQuerySet(models.QuerySet[Any]):
+    def get_by_natural_key(self, slug: str) -> Any:
+        return self.get(slug=slug)
+
+    def hiring(self) -> Self:
+        """With ``live_count``; most jobs first, companies without any left out."""
+        live = self.model.listings.rel.related_model.objects.live()
+        own = live.filter(company=OuterRef("pk")).order_by()
+        count = own.values("company").annotate(n=Count("pk"))
+        return (
+            self.annotate(live_count=Subquery(count.values("n")))
+            .filter(live_count__gt=0)
+            .order_by("-live_count", "name")
+        )
+
+    def hiring_for(self, career: Any) -> Self:
+        """Companies with a live job in the career, most jobs first, and how they treat its jobs.
+
+        ``jobs``, ``jobs_with_pay``, ``least_annual`` and ``most_annual`` (stated pay) and
+        ``newest_at`` are of what is live; ``posted`` and ``filled`` of all that was ever shown.
+        """
+        rows = self.model.listings.rel.related_model.objects.filter(career=career)
+        live, shown = Q(listings__in=rows.live()), Q(listings__in=rows.was_published())
+        has_pay = Q(listings__pay_min_annual__isnull=False) | Q(
+            listings__pay_max_annual__isnull=False
+        )
+        lower = Coalesce("listings__pay_min_annual", "listings__pay_max_annual")
+        upper = Coalesce("listings__pay_max_annual", "listings__pay_min_annual")
+        return (
+            self.filter(listings__career=career)
+            .annotate(
+                jobs=Count("listings", filter=live),
+                jobs_with_pay=Count("listings", filter=live & has_pay),
+                least_annual=Min(lower, filter=live),
+                most_annual=Max(upper, filter=live),
+                newest_at=Max("listings__first_posted_at", filter=live),
+                posted=Count("listings", filter=shown),
+                filled=Count("listings", filter=shown & Q(listings__status="filled")),
+            )
+            .filter(jobs__gt=0)
+            .order_by("-jobs", "name")
+        )
+
+
+class ListingReportQuerySet(models.QuerySet[Any]):
+    def pending(self) -> Self:
+        return self.filter(status=self.model.Status.PENDING)
+
+    def of(self, listing: Any, reason: str) -> Self:
+        return self.filter(listing=listing, reason=reason)
