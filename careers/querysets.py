@@ -5,7 +5,7 @@ from operator import or_
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
 from django.db.models import Avg, Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Left, Length
@@ -26,6 +26,13 @@ class OccupationQuerySet(models.QuerySet[Any]):
     def major_groups(self) -> Self:
         return self.filter(level=self.model.Level.MAJOR)
 
+    def with_employment(self) -> Self:
+        """With how many people the country employs in it, of the latest survey; None if unsaid."""
+        wages = self.model.wages.rel.related_model.objects.filter(
+            occupation=OuterRef("pk"), area__kind="national"
+        )
+        return self.annotate(employment=Subquery(wages.values("employment")[:1]))
+
     def with_career_count(self) -> Self:
         """With ``code``, the two digits of the group, and how many careers it holds."""
         same_group = (
@@ -38,6 +45,17 @@ class OccupationQuerySet(models.QuerySet[Any]):
         )
         return self.annotate(code=Left("soc_code", 2)).annotate(
             career_count=Subquery(same_group.annotate(n=Count("pk")).values("n"))
+        )
+
+
+class TitleAliasQuerySet(models.QuerySet[Any]):
+    def spelled_like(self, words: str, nearness: float) -> Self:
+        """Titles whose normalised words share at least so much of their trigrams; nearest first."""
+        return (
+            self.filter(normalised__trigram_similar=words)
+            .annotate(nearness=TrigramSimilarity("normalised", words))
+            .filter(nearness__gte=nearness)
+            .order_by("-nearness", "kind", "pk")
         )
 
 

@@ -26,6 +26,7 @@ EDITORS_MAY: dict[str, dict[str, tuple[str, ...]]] = {
         "source": (VIEW, CHANGE, ADD),
         "occupation": (VIEW,),
         "rating": (VIEW, CHANGE),
+        "titlealias": EVERYTHING,
     },
     "salaries": {
         "share": EVERYTHING,

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
 from careers.admin.base import ContentAdmin
 from careers.admin.moderation import publish, reject
-from careers.models import College, Occupation, Rating, Source
+from careers.models import College, Occupation, Rating, Source, TitleAlias
+from careers.title_matching import normalised
 
 
 @admin.register(Source)
@@ -35,6 +37,31 @@ class OccupationAdmin(ContentAdmin):
     search_fields = ["soc_code", "title"]
     search_help_text = "SOC code or official title"
     delete_confirmation_max_display = 20
+
+
+class TitleAliasForm(forms.ModelForm):
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        if not normalised(title):
+            raise forms.ValidationError("Write at least one word that names the job.")
+        return title
+
+
+@admin.register(TitleAlias)
+class TitleAliasAdmin(ContentAdmin):
+    """An editor's own names stay when the shipped or a published list is loaded again."""
+
+    list_display = ["title", "occupation", "kind", "source"]
+    list_filter = ["kind"]
+    list_select_related = ["occupation", "source"]
+    search_fields = ["title", "=occupation__soc_code"]
+    search_help_text = "Title or SOC code"
+    show_full_result_count = False
+    form = TitleAliasForm
+
+    def save_model(self, request: HttpRequest, obj: TitleAlias, form: Any, change: bool) -> None:
+        obj.normalised = normalised(obj.title)
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(College)

@@ -21,9 +21,13 @@ from careers.content.schema import (
     row_fields,
 )
 from careers.models import Career, CareerOccupation, College, Occupation, Source
+from careers.title_aliases import store_own_titles
 from careers.titles import read_titles, title_forms
 
 type Document = dict[str, Any]
+
+
+EVERYDAY_TITLES = "everyday-titles"  # the source of the aliases that ship
 
 
 class ContentError(Exception):
@@ -59,7 +63,20 @@ class Loader:
             self.where = f"{document['slug']}.yaml"
             for name, rows in ROWS.items():
                 self.sync(careers[document["slug"]], name, rows, document.get(name, []))
+        self.aliases(self.directory / "careers" / "aliases.csv")
         return self.counts
+
+    def aliases(self, path: Path) -> None:
+        """What people call the careers."""
+        if not path.exists():
+            return
+        source, _ = Source.objects.get_or_create(
+            slug=EVERYDAY_TITLES, defaults={"publisher": "Editors", "title": "everyday job titles"}
+        )
+        done = store_own_titles(path, source)
+        for verb in ("created", "changed", "deleted"):
+            if done[verb]:
+                self.counts[f"{verb} title aliases"] = done[verb]
 
     def read(self, path: Path) -> Any:
         self.where = path.name

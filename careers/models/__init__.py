@@ -1,3 +1,4 @@
+from careers.models.alias import TitleAlias
 from careers.models.career import Career, CareerOccupation, CareerSlug, EntryEducation
 from careers.models.content import CareerSection, DutyGroup, Licence, Quality
 from careers.models.figures import (
@@ -50,5 +51,6 @@ __all__ = [
     "RequirementShare",
     "Skill",
     "Source",
+    "TitleAlias",
     "TopEmployer",
 ]

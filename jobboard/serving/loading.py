@@ -14,7 +14,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from careers.models import Career
+from careers.models import TitleAlias
 from jobboard import settings as settings_module
 from jobboard import staticfiles
 from jobboard.groups import ensure_editor_group
@@ -59,7 +59,7 @@ def steps(stdout: Any, stderr: Any, *, with_demo: bool) -> Iterator[str]:
     shipped: tuple[tuple[Any, str, list[Any]], ...] = (
         (Place, "load_places", []),
         (Wage, "import_oews", [FIXTURES / "oews_may_2025.csv.xz"]),
-        (Career, "load_careers", []),
+        (TitleAlias, "load_careers", []),
     )
     for model, command, arguments in shipped:
         if not model.objects.exists():

@@ -23,6 +23,7 @@ from tests.factories import (
     make_wage,
 )
 from tests.jobboard.full_career import make_editor, make_full_career
+from tests.title_factories import make_alias
 
 ODD = [
     "nurse",
@@ -60,6 +61,7 @@ class AdminPagesTests(TestCase):
             area=make_area(title="U.S."),
         )
         Rating.objects.create(career=career, stars=4, comment="<script>alert(1)</script>")
+        make_alias("RN", cls.wage.occupation)
         make_editor()
 
     def setUp(self):
