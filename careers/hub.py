@@ -122,7 +122,7 @@ def read_hub(career: Career) -> Hub:
         colleges=list(career.career_colleges.select_related("college", "source")),
         employers=list(career.top_employers.select_related("source")),
         hiring=list(career.listings.live().by_company()[:NEWEST]),
-        reports=list(career.salary_reports.published().select_related("source")[:10]),
+        reports=list(career.salary_reports.published().believable().select_related("source")[:10]),
         listings=listings,
         listing_count=listings[0].total if listings else 0,
     )

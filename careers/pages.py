@@ -18,6 +18,7 @@ class Page(NamedTuple):
 
 
 PAGES = (
+    Page("salary", "Salary", ("occupations__wages", "salary_reports.published")),
     Page("licenses", "Licenses", ("licences",)),
     Page("employers", "Employers", ("listings.live", "top_employers")),
     Page("reviews", "Reviews", ()),

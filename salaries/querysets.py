@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
 
 class AreaQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, code: str) -> Any:
         return self.get(code=code)
+
+    def outside_metros(self, state_code: str) -> Self:
+        return self.filter(kind=self.model.Kind.NONMETRO, state_code=state_code)
 
 
 class WageQuerySet(models.QuerySet[Any]):
@@ -21,6 +24,9 @@ class WageQuerySet(models.QuerySet[Any]):
 
     def in_states(self) -> Self:
         return self.filter(area__kind="state")
+
+    def below_national(self) -> Self:
+        return self.exclude(area__kind="national")
 
     def best_paying(self) -> Self:
         """By median pay a year, highest first: a capped median before all others, then by jobs.
@@ -34,18 +40,19 @@ class WageQuerySet(models.QuerySet[Any]):
 
     def nearest(self, occupation: Any, place: Any | None) -> Any | None:
         """The row with a median for the smallest area around ``place``; at last the national."""
-        around = [place.pk, place.metro_id, place.state_id] if place else []
-        order = Case(
-            When(area__kind="metro", then=0), When(area__kind="national", then=2), default=1
-        )
-        return (
-            self.filter(occupation=occupation)
-            .filter(Q(area__place__in=[pk for pk in around if pk]) | Q(area__kind="national"))
-            .best_paying()
-            .for_rows()
-            .order_by(order)
-            .first()
-        )
+        return self.of([occupation]).around(place).best_paying().for_rows().from_smallest().first()
+
+    def around(self, place: Any | None, outside_metros: Any | None = None) -> Self:
+        """The areas that hold ``place`` (the second is a nonmetropolitan one): smallest first."""
+        pks = [place.pk, place.metro_id, place.state_id] if place else []
+        around = Q(area__place__in=[pk for pk in pks if pk]) | Q(area__kind="national")
+        if outside_metros:
+            around |= Q(area=outside_metros)
+        return self.filter(around).from_smallest()
+
+    def from_smallest(self) -> Self:
+        is_part = When(area__kind__in=["metro", "nonmetro"], then=0)
+        return self.order_by(Case(is_part, When(area__kind="national", then=2), default=1))
 
     def of(self, occupations: Iterable[Any]) -> Self:
         return self.filter(occupation__in=occupations)
@@ -58,5 +65,32 @@ class WageQuerySet(models.QuerySet[Any]):
 
 
 class SalaryReportQuerySet(models.QuerySet[Any]):
+    """A report is out of line when it is less than half of what the lowest tenth of the career's
+    first occupation earn nationally, or more than twice what the top tenth do. Where that
+    percentile is not published, or lies at the survey's cap, there is no such bound.
+    """
+
     def published(self) -> Self:
         return self.filter(status=self.model.Status.PUBLISHED)
+
+    def believable(self) -> Self:
+        return self._with_bounds().exclude(self._is_out_of_line())
+
+    def out_of_line(self) -> Self:
+        """Held back from the pages, however an editor decided."""
+        return self._with_bounds().filter(self._is_out_of_line())
+
+    def _with_bounds(self) -> Self:
+        first = self.model.career.field.related_model.career_occupations.rel.related_model
+        national = first.objects.filter(
+            career=OuterRef("career"), occupation__wages__area__kind="national"
+        ).order_by("position")
+        return self.annotate(
+            least_annual=Subquery(national.values(n=F("occupation__wages__p10_annual") / 2)[:1]),
+            most_annual=Subquery(national.values(n=F("occupation__wages__p90_annual") * 2)[:1]),
+        )
+
+    def _is_out_of_line(self) -> Q:
+        below = Q(least_annual__isnull=False, pay_annual__lt=F("least_annual"))
+        above = Q(most_annual__isnull=False, pay_annual__gt=F("most_annual"))
+        return Q(pay_annual__isnull=False) & (below | above)

@@ -1,9 +1,21 @@
 from django.urls import path
 
 from salaries import views
+from salaries.pay import views as pay
 
 app_name = "salaries"
 urlpatterns = [
     path("<slug:slug>-jobs/employers/", views.career_employers, name="career_employers"),
+    path("<slug:slug>-jobs/salary/", pay.career_salary, name="career_salary"),
     path("<slug:slug>-jobs/salary/report/", views.salary_report, name="salary_report"),
+    path(
+        "<slug:slug>-jobs/salary/<slug:state>/",
+        pay.career_salary_state,
+        name="career_salary_state",
+    ),
+    path(
+        "<slug:slug>-jobs/salary/<slug:state>/<slug:city>/",
+        pay.career_salary_city,
+        name="career_salary_city",
+    ),
 ]

@@ -1,0 +1,57 @@
+"""The columns of a table of pay, and how a figure of each is printed and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from salaries.models import TOP_CODE_ANNUAL, TOP_CODE_HOURLY_CENTS
+
+
+class Column(NamedTuple):
+    """``name`` is that of the survey's figure: "p50"; "employment" has no unit."""
+
+    name: str
+    label: str
+
+    def field(self, unit: str) -> str:
+        """Of ``Wage``: "p50_annual", "p50_hourly_cents"."""
+        if self.name == "employment":
+            return self.name
+        return f"{self.name}_{'hourly_cents' if unit == 'hour' else 'annual'}"
+
+
+EMPLOYMENT = Column("employment", "Jobs")
+MEDIAN = Column("p50", "Median")
+COLUMNS = (
+    MEDIAN,
+    EMPLOYMENT,
+    Column("p10", "Lowest 10%"),
+    Column("p25", "Lowest 25%"),
+    Column("p75", "Top 25%"),
+    Column("p90", "Top 10%"),
+    Column("mean", "Mean"),
+)
+CAPPED = float("inf")
+
+
+def figure(value: int | None, field: str, top_coded: Container[str]) -> float | None:
+    """To sort by: a figure at the cap is more than any other."""
+    return CAPPED if field in top_coded else value
+
+
+def words(value: float | None, field: str) -> str:
+    """ "$64,520", "$31.02", "$239,200 or more", "12,340", "not reported"."""
+    if value is None:
+        return "not reported"
+    if field == "employment":
+        return f"{value:,}"
+    unit = "hour" if field.endswith("cents") else "year"
+    if value == CAPPED:
+        cap = TOP_CODE_HOURLY_CENTS if unit == "hour" else TOP_CODE_ANNUAL
+        return f"{_dollars(cap, unit)} or more"
+    return _dollars(value, unit)
+
+
+def _dollars(value: float, unit: str) -> str:
+    return f"${value / 100:,.2f}" if unit == "hour" else f"${value:,.0f}"

@@ -1,0 +1,143 @@
+"""What the salary pages show, read from the pay survey and from people's own reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from careers.models import Career, Occupation
+from salaries.models import Area, Wage
+from salaries.pay.columns import CAPPED, COLUMNS
+from salaries.pay.table import Heading, Row, chosen, ordered, rows_of, states_without
+
+REPORTS = 50
+
+
+@dataclass
+class SalaryPage:
+    """``said`` is what the address says (``PayTableForm.chosen``)."""
+
+    career: Career
+    occupations: list[Occupation]
+    occupation: Occupation | None
+    national: list[Wage]
+    rows: list[Row]
+    said: dict[str, str]
+    reports: list[Any]
+    held_back: int
+
+    @cached_property
+    def wage(self) -> Wage | None:
+        """The chosen occupation's national row."""
+        return next((w for w in self.national if w.occupation == self.occupation), None)
+
+    @property
+    def unit(self) -> str:
+        return self.said["unit"]
+
+    @cached_property
+    def shown(self) -> list[Row]:
+        rows = chosen(self.rows, areas=self.said["areas"], state_code=self.said["state"])
+        return ordered(rows, self.said["sort"], rising=self.said["order"] == "up")
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        return [self._heading(name, label) for name, label in [("name", "Place"), *COLUMNS]]
+
+    def _heading(self, name: str, label: str) -> Heading:
+        rising = self.said["order"] == "up"
+        is_current = self.said["sort"] == name
+        order = ("down" if rising else "up") if is_current else ("up" if name == "name" else "down")
+        query = {key: text for key, text in self.said.items() if text}
+        href = f"?{urlencode(query | {'sort': name, 'order': order})}#places"
+        aria = ("ascending" if rising else "descending") if is_current else ""
+        return Heading(name, label, href, aria)
+
+    @cached_property
+    def states(self) -> list[Row]:
+        """By median, highest first."""
+        states = [row for row in self.rows if row.kind == Area.Kind.STATE]
+        return ordered(states, "p50", rising=False)
+
+    @cached_property
+    def missing_states(self) -> list[str]:
+        return states_without(self.rows)
+
+    @property
+    def map_values(self) -> dict[str, float | None]:
+        return {row.state_code: row.median for row in self.states}
+
+    @property
+    def map_labels(self) -> dict[str, str]:
+        return {row.state_code: _short(row.median, self.unit) for row in self.states}
+
+    @property
+    def known_metros(self) -> list[Row]:
+        """With a median, highest first."""
+        metros = [row for row in self.rows if row.kind == Area.Kind.METRO]
+        return [r for r in ordered(metros, "p50", rising=False) if r.median is not None]
+
+    @property
+    def known_states(self) -> list[Row]:
+        return [row for row in self.states if row.median is not None]
+
+    @property
+    def source(self) -> Any:
+        return next((wage.source for wage in self.national), None)
+
+    @property
+    def unit_words(self) -> str:
+        return "an hour" if self.unit == "hour" else "a year"
+
+    @property
+    def map_title(self) -> str:
+        return f"Median pay {self.unit_words} by state"
+
+    @property
+    def caption(self) -> str:
+        return f"Pay {self.unit_words} by place"
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the filter form passes on: the order and the occupation."""
+        return [(n, self.said[n]) for n in ("sort", "order", "occupation") if self.said[n]]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.national or self.rows or self.reports)
+
+
+def _short(figure: float | None, unit: str) -> str:
+    """In a tile: "$98k", "$31.02", "$239k+"."""
+    if figure is None:
+        return ""
+    if figure == CAPPED:
+        return "$115+" if unit == "hour" else "$239k+"
+    return f"${figure / 100:.2f}" if unit == "hour" else f"${figure / 1000:.0f}k"
+
+
+def read_salary(career: Career, said: dict[str, str]) -> SalaryPage:
+    """``career`` from ``with_pages()``; in at most six queries."""
+    occupations = list(career.occupations.order_by("career_occupations__position"))
+    wanted = (o for o in occupations if o.soc_code == said["occupation"])
+    occupation = next(wanted, occupations[0] if occupations else None)
+    wages = Wage.objects.of(occupations)
+    national = sorted(
+        wages.national().for_rows(), key=lambda wage: occupations.index(wage.occupation)
+    )
+    main = next((wage for wage in national if wage.occupation == occupation), None)
+    unit = said["unit"] or ("hour" if main and main.is_hourly_only else "year")
+    reports = career.salary_reports.published()
+    believed = list(reports.believable().select_related("source")[:REPORTS])
+    return SalaryPage(
+        career=career,
+        occupations=occupations,
+        occupation=occupation,
+        national=national,
+        rows=rows_of(Wage.objects.of([occupation]).below_national(), unit) if occupation else [],
+        said=said | {"unit": unit},
+        reports=believed,
+        held_back=reports.out_of_line().count(),
+    )
