@@ -23,8 +23,13 @@ class OccupationQuerySet(models.QuerySet[Any]):
     def detailed(self) -> Self:
         return self.filter(level=self.model.Level.DETAILED)
 
+    def surveyed(self) -> Self:
+        """Those with pay of their own: what they are called there, careers are made of."""
+        return self.filter(is_surveyed=True)
+
     def major_groups(self) -> Self:
-        return self.filter(level=self.model.Level.MAJOR)
+        """The pay survey's: it leaves the military out."""
+        return self.surveyed().filter(level=self.model.Level.MAJOR)
 
     def with_employment(self) -> Self:
         """With how many people the country employs in it, of the latest survey; None if unsaid."""

@@ -99,7 +99,7 @@ class Loader:
         )
         have = Career.objects.in_bulk(list(slugs.values()), field_name="slug")
         new = []
-        for occupation in Occupation.objects.detailed():
+        for occupation in Occupation.objects.detailed().surveyed():
             code = occupation.soc_code
             if code in edited:
                 continue

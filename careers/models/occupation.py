@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 
+from careers.models.source import Source
 from careers.querysets import OccupationQuerySet
 
 
@@ -26,6 +27,17 @@ class Occupation(models.Model):
     level = models.CharField(max_length=8, choices=Level)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    is_surveyed = models.BooleanField(
+        "in the pay survey", default=True, help_text="The pay survey prints this very code."
+    )
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="occupations",
+        help_text="The classification; empty for a code that only the pay survey has.",
     )
 
     objects = OccupationQuerySet.as_manager()

@@ -14,12 +14,12 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from careers.importing.progress import shown_on
 from careers.models import TitleAlias
 from jobboard import settings as settings_module
 from jobboard import staticfiles
 from jobboard.groups import ensure_editor_group
 from jobboard.models import User
-from listings.importing.progress import shown_on
 from listings.models import Listing, Place, SearchRow
 from salaries.models import Wage
 

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from careers.importing.progress import Reporter, silent
 from careers.models import Career
 from listings import search
 from listings.demo import wording
 from listings.demo.companies import TRADE_OF_GROUP, demo_companies
 from listings.demo.market import Market, Pay, Weighted
-from listings.importing.progress import Reporter, silent
 from listings.models import Listing, ListingEvent, ListingPlace, Place
 
 EACH_FLAGSHIP = 0.02  # of all listings: 48 of 2,400

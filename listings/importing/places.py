@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.utils import timezone
 
+from careers.importing.progress import Reporter, silent
 from careers.models import Source
-from listings.importing.progress import Reporter, silent
 from listings.search.near import keep
 
 PLACES, ZIP_CODES = "places.csv.xz", "zip_codes.csv.xz"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import connection
 
+from careers.importing.merge import Changes
 from careers.models import Occupation, Source
 from careers.soc import parent_code
 from salaries.importing.codes import area_kind, area_state
@@ -30,14 +30,6 @@ RESOLVED = """
 """
 
 
-@dataclass
-class Changes:
-    created: int = 0
-    changed: int = 0
-    deleted: int = 0
-    unchanged: int = 0
-
-
 def merge_occupations(titles: dict[str, str], levels: dict[str, str]) -> Changes:
     """Level by level from the top, each below the nearest group that exists."""
     changes = Changes()
@@ -48,20 +40,21 @@ def merge_occupations(titles: dict[str, str], levels: dict[str, str]) -> Changes
         new, changed = [], []
         for code in sorted(code for code in titles if levels[code] == level):
             parent = have.get(parent_code(code, groups) or "")
-            wanted = (titles[code], level, parent and parent.pk)
+            wanted = (titles[code], level, parent and parent.pk, True)
             row = have.get(code)
             if row is None:
                 have[code] = Occupation(
                     soc_code=code, title=titles[code], level=level, parent=parent
                 )
                 new.append(have[code])
-            elif (row.title, row.level, row.parent_id) != wanted:
+            elif (row.title, row.level, row.parent_id, row.is_surveyed) != wanted:
                 row.title, row.level, row.parent = titles[code], level, parent
+                row.is_surveyed = True
                 changed.append(row)
             else:
                 changes.unchanged += 1
         Occupation.objects.bulk_create(new)
-        Occupation.objects.bulk_update(changed, ["title", "level", "parent"])
+        Occupation.objects.bulk_update(changed, ["title", "level", "parent", "is_surveyed"])
         changes.created += len(new)
         changes.changed += len(changed)
     return changes
@@ -140,9 +133,14 @@ def merge_wages(source: Source, kinds: Iterable[str]) -> Changes:
 def delete_what_is_gone(
     areas: set[str], kinds: Iterable[str], is_national: bool
 ) -> tuple[int, int]:
-    """Areas of these kinds that the files no longer have, and occupations that nothing names."""
+    """Areas of these kinds that the files no longer have, and occupations that nothing names.
+
+    Those of the official classification stay, as ones without pay of their own.
+    """
     gone, _ = Area.objects.filter(kind__in=kinds).exclude(code__in=areas).delete()
     if not is_national:
         return gone, 0
-    unused = Occupation.objects.filter(wages=None, career_occupations=None, shares=None)
+    unpaid = Occupation.objects.filter(wages=None)
+    unpaid.exclude(source=None).filter(is_surveyed=True).update(is_surveyed=False)
+    unused = unpaid.filter(source=None, career_occupations=None, shares=None)
     return gone, unused.filter(children=None).delete()[0]

@@ -18,7 +18,7 @@ from salaries.importing.codes import (
     release_named,
     soc_code,
 )
-from salaries.importing.tables import Refused, Table
+from salaries.importing.tables import PayTable, Refused
 from salaries.importing.values import COLUMNS, FIELDS, NULL, PARSERS, TOP_CODED
 
 ERRORS_SHOWN = 20
@@ -48,12 +48,12 @@ class Reading:
     errors: list[str] = field(default_factory=list)
     error_count: int = 0
 
-    def error(self, table: Table, line: int, column: str, message: object) -> None:
+    def error(self, table: PayTable, line: int, column: str, message: object) -> None:
         self.error_count += 1
         if len(self.errors) < ERRORS_SHOWN:
             self.errors.append(f"{table.name}, line {line}, column {column}: {message}")
 
-    def read(self, table: Table) -> bool:
+    def read(self, table: PayTable) -> bool:
         """Take in a table; False if it is none of the survey's that are of use here."""
         columns = set(table.header)
         if {"area", "occ_code", "a_mean"} <= columns:
@@ -69,7 +69,7 @@ class Reading:
         return True
 
     # --- Workbooks and CSV: a row for an occupation in an area ---------------------------------
-    def read_pay(self, table: Table) -> None:
+    def read_pay(self, table: PayTable) -> None:
         if missing := [name for name, *_ in COLUMNS if name not in table.header]:
             raise Refused(f"{table.name} has no column {', '.join(missing)}.")
         where = {name: n for n, name in enumerate(table.header)}
@@ -121,7 +121,7 @@ class Reading:
             if group:
                 self.levels[soc] = level(group)
 
-    def parsed(self, table: Table, line: int, cells: tuple[str, ...]) -> list[str]:
+    def parsed(self, table: PayTable, line: int, cells: tuple[str, ...]) -> list[str]:
         try:
             return [parse(cell) for parse, cell in zip(PARSERS, cells, strict=True)]
         except ValueError:
@@ -133,7 +133,7 @@ class Reading:
             return []
 
     # --- Flat files: a line for a single figure, figures of one row in sequence ----------------
-    def read_series(self, table: Table) -> None:
+    def read_series(self, table: PayTable) -> None:
         names = [name.strip() for name in table.header]
         series, year, value = (names.index(name) for name in ("series_id", "year", "value"))
         note = names.index("footnote_codes") if "footnote_codes" in names else None
@@ -183,7 +183,7 @@ class Reading:
 
     # --- Code lists -----------------------------------------------------------------------------
     def read_list(
-        self, table: Table, code: str, name: str, take: Callable[[str, str, str], None]
+        self, table: PayTable, code: str, name: str, take: Callable[[str, str, str], None]
     ) -> None:
         where = {column: n for n, column in enumerate(table.header)}
         display = where.get("display_level", -1)
@@ -205,7 +205,7 @@ class Reading:
 
     # --- To the database ------------------------------------------------------------------------
     def add(
-        self, table: Table, line: int, area: str, soc: str, values: list[str],
+        self, table: PayTable, line: int, area: str, soc: str, values: list[str],
         only_annual: bool, only_hourly: bool,
     ) -> None:  # fmt: skip
         if (area, soc) in self.seen:

@@ -11,8 +11,8 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
+from careers.importing.progress import Reporter, silent
 from careers.models import Source
-from listings.importing.progress import Reporter, silent
 from salaries.importing.codes import Release, area_kind, release_named
 from salaries.importing.linking import link_areas
 from salaries.importing.merge import (
@@ -25,7 +25,7 @@ from salaries.importing.merge import (
     merge_wages,
 )
 from salaries.importing.reading import Reading
-from salaries.importing.tables import Refused, Table, tables
+from salaries.importing.tables import PayTable, Refused, pay_tables
 from salaries.models import Area, Wage
 
 ROWS_BETWEEN_REPORTS = 5_000
@@ -118,7 +118,7 @@ def read(paths: Sequence[Path], progress: Reporter) -> tuple[Reading, list[str]]
     with connection.cursor() as cursor, cursor.copy(COPY_INCOMING) as copy:
         reading = Reading(copy.write)
         for path in paths:
-            for table in tables(path):
+            for table in pay_tables(path):
                 named = release_named([table.name.rpartition(": ")[2], path.name])
                 if not reading.read(watched(table, progress)):
                     ignored.append(table.name)
@@ -127,7 +127,7 @@ def read(paths: Sequence[Path], progress: Reporter) -> tuple[Reading, list[str]]
     return reading, ignored
 
 
-def watched(table: Table, progress: Reporter) -> Table:
+def watched(table: PayTable, progress: Reporter) -> PayTable:
     """The same table, saying how far it has been read."""
     stage = f"Reading {table.name}"
 
@@ -138,7 +138,7 @@ def watched(table: Table, progress: Reporter) -> Table:
                 progress(stage, table.share_read())
             yield row
 
-    return Table(table.name, table.header, rows(), table.share_read)
+    return PayTable(table.name, table.header, rows(), table.share_read)
 
 
 def require_titles(reading: Reading) -> tuple[dict[str, str], dict[str, str]]:

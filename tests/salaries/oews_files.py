@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import lzma
-import zipfile
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from tests.workbooks import write_sheets
 
 COLUMNS = (
     "AREA", "AREA_TITLE", "AREA_TYPE", "OCC_CODE", "OCC_TITLE", "O_GROUP", "TOT_EMP", "H_MEAN",
@@ -59,43 +59,12 @@ def write_csv(path: Path, rows: list[dict[str, str]] = ROWS) -> Path:
 
 
 def write_workbook(path: Path, rows: list[dict[str, str]] = ROWS) -> Path:
-    """The least that is a workbook: one sheet, numbers as numbers, text inline."""
-    sheet = "".join(
-        "<row>" + "".join(_cell(text) for text in line) + "</row>"
-        for line in [COLUMNS, *([row[name].replace(",", "") if name == "TOT_EMP" else row[name]
-                                 for name in COLUMNS] for row in rows)]
-    )  # fmt: skip
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
-        "</Types>",
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-        '<sheet name="All May 2025 data" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
-        "</Relationships>",
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData>'
-        "</worksheet>",
-    }
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
-    return path
+    def cell(name: str, text: str) -> str | float:
+        number = text.replace(",", "") if name == "TOT_EMP" else text
+        return float(number) if number.replace(".", "", 1).isdigit() else text
 
-
-def _cell(text: str) -> str:
-    if text.replace(".", "", 1).isdigit():
-        return f"<c><v>{text}</v></c>"
-    return f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+    lines = [[cell(name, row[name]) for name in COLUMNS] for row in rows]
+    return write_sheets(path, {"All May 2025 data": [COLUMNS, *lines]})
 
 
 def write_flat_files(folder: Path, rows: list[dict[str, str]] = ROWS) -> Path:

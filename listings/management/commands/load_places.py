@@ -4,8 +4,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from careers.importing.progress import shown_on
 from listings.importing.places import PlacesError, load_places
-from listings.importing.progress import shown_on
 
 
 class Command(BaseCommand):

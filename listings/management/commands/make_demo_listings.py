@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from careers.importing.progress import shown_on
 from listings.demo import CannotMake, make_demo_listings
-from listings.importing.progress import shown_on
 
 COUNT = 2_400
 

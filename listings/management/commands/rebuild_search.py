@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from careers.importing.progress import shown_on
 from listings import search
-from listings.importing.progress import shown_on
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from listings.importing.progress import shown_on
+from careers.importing.progress import shown_on
 from salaries.importing import Refused, import_oews
 
 

@@ -1,0 +1,28 @@
+"""Publishers' files into the database.
+
+An importer is a ``Spec``: whose file it is, how its table is recognised and read, and which rows
+it becomes. Everything else (opening, refusing, comparing, counting, the source) is here.
+"""
+
+from careers.importing.run import Found, Report, find, import_files, run_spec
+from careers.importing.spec import Columns, Known, Layout, Release, Row, Skip, SourceText, Spec
+from careers.importing.tables import Refused, files_in, tables
+
+__all__ = [
+    "Columns",
+    "Found",
+    "Known",
+    "Layout",
+    "Refused",
+    "Release",
+    "Report",
+    "Row",
+    "Skip",
+    "SourceText",
+    "Spec",
+    "files_in",
+    "find",
+    "import_files",
+    "run_spec",
+    "tables",
+]
