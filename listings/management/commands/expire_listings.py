@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from listings.importing.progress import shown_on
+from careers.importing.progress import shown_on
 from listings.models import Listing, StaleListing, WrongStatus
 
 
