@@ -19,6 +19,7 @@ from careers.models.onet import (
     RelatedOccupation,
     RequirementShare,
 )
+from careers.models.percentile import SkillPercentile
 from careers.models.rating import Rating
 from careers.models.source import Source
 from careers.models.study import Completion, FieldOccupation, FieldOfStudy, GraduateOutcome
@@ -50,6 +51,7 @@ __all__ = [
     "RelatedOccupation",
     "RequirementShare",
     "Skill",
+    "SkillPercentile",
     "Source",
     "TitleAlias",
     "TopEmployer",

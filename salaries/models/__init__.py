@@ -1,3 +1,7 @@
+from salaries.models.county import AreaCounty
+from salaries.models.industry import Industry, IndustryWage
+from salaries.models.people import WeeklyEarnings, Workforce
+from salaries.models.projection import Projection
 from salaries.models.report import SalaryReport
 from salaries.models.share import Share
 from salaries.models.wage import TOP_CODE_ANNUAL, TOP_CODE_HOURLY_CENTS, Area, Wage
@@ -6,7 +10,13 @@ __all__ = [
     "TOP_CODE_ANNUAL",
     "TOP_CODE_HOURLY_CENTS",
     "Area",
+    "AreaCounty",
+    "Industry",
+    "IndustryWage",
+    "Projection",
     "SalaryReport",
     "Share",
     "Wage",
+    "WeeklyEarnings",
+    "Workforce",
 ]

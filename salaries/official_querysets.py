@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F
+
+
+class NearestQuerySet(models.QuerySet[Any]):
+    """Of tables with one row per occupation, some of them only for the broad ones."""
+
+    def of_or_above(self, occupation: Any) -> Self:
+        """The row of this very occupation first, then of the broad one that holds it.
+
+        Not further up: what is true of all health workers says little about one of them. Its
+        ``occupation`` says whose figures they are.
+        """
+        parent = occupation.parent_id if occupation.level == "detailed" else None
+        mine = models.Q(occupation=occupation)
+        if parent:
+            mine |= models.Q(occupation=parent, occupation__level="broad")
+        return (
+            self.filter(mine)
+            .select_related("occupation", "source")
+            .order_by(models.Case(models.When(occupation=occupation, then=0), default=1))
+        )
+
+    def of_all(self) -> Self:
+        """The row of all occupations together, to compare with."""
+        return self.filter(occupation__level="total").select_related("source")
+
+
+class IndustryQuerySet(models.QuerySet[Any]):
+    def get_by_natural_key(self, code: str) -> Any:
+        return self.get(code=code)
+
+    def comparable(self) -> Self:
+        """The 4-digit industries: they do not overlap, unlike all levels together.
+
+        Left out are the survey's own sums of one sector that it prints on this level too.
+        """
+        return self.filter(level=self.model.Level.GROUP).exclude(code__regex=r"^\d{3}00[1-9]$")
+
+
+class IndustryWageQuerySet(models.QuerySet[Any]):
+    def of(self, occupation: Any) -> Self:
+        return self.filter(occupation=occupation)
+
+    def in_comparable_industries(self) -> Self:
+        industries = self.model._meta.get_field("industry").related_model.objects.comparable()
+        return self.filter(industry__in=industries).select_related("industry", "source")
+
+    def by_employment(self) -> Self:
+        """Where most of them work; rows without released employment last."""
+        return self.order_by(F("employment").desc(nulls_last=True), "industry__code")
+
+    def by_pay(self) -> Self:
+        """By median pay: a capped one before all others, one that is not published last."""
+        capped = models.Q(top_coded__contains=["p50_annual"])
+        return self.order_by(
+            models.Case(models.When(capped, then=0), default=1),
+            F("p50_annual").desc(nulls_last=True),
+            "industry__code",
+        )
