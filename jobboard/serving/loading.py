@@ -20,7 +20,7 @@ from jobboard import settings as settings_module
 from jobboard import staticfiles
 from jobboard.groups import ensure_editor_group
 from jobboard.models import User
-from listings.models import Listing, Place, SearchRow
+from listings.models import Listing, Place, SearchRow, SearchWord
 from salaries.models import Wage
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -71,7 +71,8 @@ def steps(stdout: Any, stderr: Any, *, with_demo: bool) -> Iterator[str]:
     if with_demo and (is_empty or (demo.exists() and not demo.live().exists())):
         call_command("make_demo_listings", stdout=stdout, stderr=stderr)
         yield "make_demo_listings"
-    if Listing.objects.live().exists() and not SearchRow.objects.exists():
+    is_missing = Listing.objects.live().exists() and not SearchRow.objects.exists()
+    if is_missing or not SearchWord.objects.exists():
         call_command("rebuild_search", stdout=stdout, stderr=stderr)
         yield "rebuild_search"
     collect_static_files()

@@ -5,8 +5,10 @@ from listings.models.listing_place import ListingPlace
 from listings.models.place import Place, ZipCode
 from listings.models.report import ListingReport
 from listings.models.search import PlaceNear, SearchRow, SearchSample, SearchScale
+from listings.models.words import CommonWord, SearchWord, Suggestion, SuggestionPrefix
 
 __all__ = [
+    "CommonWord",
     "Company",
     "CompanySlug",
     "Listing",
@@ -18,7 +20,10 @@ __all__ = [
     "SearchRow",
     "SearchSample",
     "SearchScale",
+    "SearchWord",
     "StaleListing",
+    "Suggestion",
+    "SuggestionPrefix",
     "WrongStatus",
     "ZipCode",
 ]

@@ -14,8 +14,8 @@ class SearchColumns(models.Model):
     """One listing at one place. Instants are epoch seconds, pay whole dollars a year (0: unstated).
 
     A remote listing has one row, at the region it is open to. ``facets`` packs the small choices,
-    see ``listings.search.codes``. ``words`` holds the text with its weights, and a lexeme ``t$...``
-    for each of the title's.
+    see ``listings.search.codes``. ``words`` holds the text with its weights, a lexeme ``t$...`` for
+    each of the title's, and ``o$`` with the career.
     """
 
     pk = models.CompositePrimaryKey("listing_id", "place_id")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from listings.search.codes import packed
+from listings.search.vocabulary import keep_common_words, keep_words, stems
 
 TABLE, SAMPLE = "listings_searchrow", "listings_searchsample"
 COLUMNS = (
@@ -24,15 +25,16 @@ SELECT l.id, p.place_id,
        floor(extract(epoch FROM l.closes_at))::int,
        l.company_id, coalesce(l.career_id, 0), pay.annual, {packed()},
        p.nth = 1, p.number = 1,
-       setweight(title.words, 'A')
-       || setweight(to_tsvector('english', c.name || ' ' || l.skills::text), 'B')
-       || setweight(to_tsvector('english', left(l.description, {DESCRIPTION_CHARACTERS})), 'D')
+       setweight(title.words, 'A') || setweight({stems("c.name || ' ' || l.skills::text")}, 'B')
+       || setweight(ts_delete({stems(f"left(l.description, {DESCRIPTION_CHARACTERS})")},
+                              ARRAY(SELECT stem FROM listings_commonword)), 'D')
        || array_to_tsvector(
-           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme))
+           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme)
+           || ('o$' || coalesce(l.career_id, 0)))
 FROM listings_listing l
 JOIN listings_company c ON c.id = l.company_id
 CROSS JOIN LATERAL (SELECT coalesce(l.pay_max_annual, l.pay_min_annual, 0) AS annual) pay
-CROSS JOIN LATERAL (SELECT to_tsvector('english', l.title) AS words) title
+CROSS JOIN LATERAL (SELECT {stems("l.title")} AS words) title
 CROSS JOIN LATERAL (
     SELECT place_id, row_number() OVER (ORDER BY position) AS nth, count(*) OVER () AS number
     FROM listings_listingplace WHERE listing_id = l.id AND l.work_mode <> 'remote'
@@ -74,6 +76,7 @@ def rebuild() -> int:
         indexes = cursor.fetchall()
         for name, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
+        keep_common_words(cursor)
         cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS}")
         rows: int = cursor.rowcount
         cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
@@ -88,6 +91,7 @@ def rebuild() -> int:
             [modulus, modulus, modulus // 2],
         )
         cursor.execute(f"ANALYZE {TABLE}, {SAMPLE}")
+        keep_words(cursor)
     return rows
 
 
