@@ -124,6 +124,11 @@ class CareerQuerySet(models.QuerySet[Any]):
             employment=Subquery(national.values("occupation__wages__employment")[:1]),
         )
 
+    def called(self, text: str) -> Self:
+        """By its slug or one of its titles."""
+        is_title = Q(title__iexact=text) | Q(plural__iexact=text)
+        return self.filter(Q(slug=text.lower()) | is_title).order_by("pk")
+
     def like(self, text: str) -> Self:
         """Titles that contain every word of ``text``, or are spelled much like it; best first."""
         words = text.split()

@@ -179,6 +179,13 @@ class ListingQuerySet(models.QuerySet[Any]):
             .order_by("-jobs", "company__name")
         )
 
+    def stated_pay(self) -> dict[str, Any]:
+        """``count`` of listings that state pay in dollars and the mean of their ranges' middles."""
+        lower = Coalesce("pay_min_annual", "pay_max_annual")
+        upper = Coalesce("pay_max_annual", "pay_min_annual")
+        stated = self.filter(pay_currency="USD").annotate(middle=(lower + upper) / 2.0)
+        return stated.aggregate(count=Count("middle"), mean_annual=Round(Avg("middle")))
+
     def with_total(self) -> Self:
         """Every row carries the number of all rows, as ``total``."""
         return self.annotate(total=Window(Count("pk")))

@@ -2,9 +2,11 @@ from django.urls import path
 
 from salaries import views
 from salaries.pay import views as pay
+from salaries.tools import views as tools
 
 app_name = "salaries"
 urlpatterns = [
+    path("salary-calculator/", tools.salary_calculator, name="salary_calculator"),
     path("<slug:slug>-jobs/employers/", views.career_employers, name="career_employers"),
     path("<slug:slug>-jobs/salary/", pay.career_salary, name="career_salary"),
     path("<slug:slug>-jobs/salary/report/", views.salary_report, name="salary_report"),

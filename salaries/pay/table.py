@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from django.utils.safestring import SafeString, mark_safe
+
 from listings.models import Place
 from salaries.models import Area
 from salaries.pay.addresses import city_part, state_part
@@ -46,6 +48,11 @@ class Row(NamedTuple):
     @property
     def state_code(self) -> str:
         return self.state_codes[0]
+
+    @property
+    def cells(self) -> SafeString:
+        """The texts as table cells, joined here: a table has thousands of them."""
+        return mark_safe("".join(f'<td class="number">{text}</td>' for text in self.texts))  # noqa: S308 - numbers we wrote ourselves
 
     @property
     def median(self) -> float | None:

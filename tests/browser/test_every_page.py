@@ -23,6 +23,8 @@ def paths() -> list[str]:
         "/jobs/", "/jobs/?q=nothing+like+it", "/jobs/?place=Atlantis&job_type=bad",
         "/jobs/?place=austin-tx&place=texas&job_type=full_time",
         listing.get_absolute_url(), "/companies/", listing.company.get_absolute_url(),
+        "/salary-calculator/", "/salary-calculator/?title=occupational+therapy+technician"
+        "&place=Austin,+TX&pay=61000&experience=mid", "/salary-calculator/?title=zzzz&pay=x",
         "/data/", "/about/", "/privacy/", "/admin/login/",
     ]  # fmt: skip
 
