@@ -5,20 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 
 class Page(NamedTuple):
     """``name`` is the last part of the address. ``rows`` are relations of a career: where one of
     them holds a row the page has something to say; without any the page always has.
-    "listings.live" asks for a row that the sibling's own rule lets through.
-    """
+    "listings.live" asks for a row that the sibling's own rule lets through."""
 
     name: str
     label: str
-    rows: tuple[str, ...]
+    rows: tuple[str | Q, ...]
+
+
+def _of_the_broad_occupation(relation: str) -> Q:
+    """A figure that is published only for the broad occupation holds for those below it."""
+    parent = "occupations__parent"
+    return Q(**{f"{parent}__level": "broad", f"{parent}__{relation}__isnull": False})
 
 
 PAGES = (
     Page("salary", "Salary", ("occupations__wages", "salary_reports.published")),
+    Page(
+        "outlook",
+        "Outlook",
+        (
+            "occupations__wages",
+            "occupations__projection",
+            Q(figures__kind__in=("growth_percent", "openings_annual")),
+        ),
+    ),
+    Page(
+        "demographics",
+        "Demographics",
+        (
+            Q(shares__topic__in=("gender", "ethnicity", "language")),
+            "occupations__workforce",
+            "occupations__weekly_earnings",
+            _of_the_broad_occupation("workforce"),
+            _of_the_broad_occupation("weekly_earnings"),
+        ),
+    ),
     Page("licenses", "Licenses", ("licences",)),
     Page("employers", "Employers", ("listings.live", "top_employers")),
     Page("reviews", "Reviews", ()),

@@ -79,11 +79,14 @@ class CareerQuerySet(models.QuerySet[Any]):
             page_names=JSONObject(**{page.name: self._has(page.rows) for page in PAGES})
         )
 
-    def _has(self, rows: tuple[str, ...]) -> Any:
+    def _has(self, rows: tuple[str | Q, ...]) -> Any:
         """Whether one of these relations holds a row, as ``careers.pages.Page`` names them."""
         same = self.model.objects.filter(pk=OuterRef("pk")).order_by()
         held = []
         for path in rows:
+            if isinstance(path, Q):
+                held.append(Exists(same.filter(path)))
+                continue
             relation, _, rule = path.partition(".")
             if rule:
                 siblings = getattr(self.model, relation).rel.related_model.objects
@@ -165,6 +168,12 @@ class RatingQuerySet(models.QuerySet[Any]):
         """``count`` and the mean of ``stars`` and of each aspect (1-5, None when nobody said)."""
         fields = ("stars", *self.model.ASPECTS)
         return self.aggregate(count=Count("pk"), **{name: Avg(name) for name in fields})
+
+
+class CareerFigureQuerySet(models.QuerySet[Any]):
+    def of_outlook(self) -> Self:
+        kinds = self.model.Kind
+        return self.filter(kind__in=[kinds.GROWTH_PERCENT, kinds.OPENINGS_ANNUAL])
 
 
 class CareerPathQuerySet(models.QuerySet[Any]):

@@ -38,6 +38,12 @@ class WageQuerySet(models.QuerySet[Any]):
             F("p50_annual").desc(nulls_first=True), F("employment").desc(nulls_last=True)
         )
 
+    def of_all_occupations(self) -> Self:
+        return self.filter(occupation__level="total")
+
+    def employment_by_state(self) -> dict[str, int | None]:
+        return dict(self.values_list("area__state_code", "employment"))
+
     def nearest(self, occupation: Any, place: Any | None) -> Any | None:
         """The row with a median for the smallest area around ``place``; at last the national."""
         return self.of([occupation]).around(place).best_paying().for_rows().from_smallest().first()
@@ -99,3 +105,8 @@ class SalaryReportQuerySet(models.QuerySet[Any]):
         below = Q(least_annual__isnull=False, pay_annual__lt=F("least_annual"))
         above = Q(most_annual__isnull=False, pay_annual__gt=F("most_annual"))
         return Q(pay_annual__isnull=False) & (below | above)
+
+
+class ShareQuerySet(models.QuerySet[Any]):
+    def of_topics(self, topics: Iterable[str]) -> Self:
+        return self.filter(topic__in=topics)

@@ -8,6 +8,8 @@ app_name = "salaries"
 urlpatterns = [
     path("salary-calculator/", tools.salary_calculator, name="salary_calculator"),
     path("<slug:slug>-jobs/employers/", views.career_employers, name="career_employers"),
+    path("<slug:slug>-jobs/outlook/", views.career_outlook, name="career_outlook"),
+    path("<slug:slug>-jobs/demographics/", views.career_demographics, name="career_demographics"),
     path("<slug:slug>-jobs/salary/", pay.career_salary, name="career_salary"),
     path("<slug:slug>-jobs/salary/report/", views.salary_report, name="salary_report"),
     path(

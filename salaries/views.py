@@ -12,7 +12,9 @@ from careers.models import Career
 from careers.pages import frame
 from listings.browse.pages import page_of
 from listings.models import Company
+from salaries.demographics import read_demographics
 from salaries.forms import SalaryReportForm, SentForm
+from salaries.outlook import read_outlook
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,3 +59,24 @@ def career_employers(request: HttpRequest, slug: str) -> HttpResponse:
         "is_empty": not hiring.paginator.count and not ranked,
     }
     return TemplateResponse(request, "salaries/career_employers.html", context)
+
+
+@require_safe
+def career_outlook(request: HttpRequest, slug: str) -> HttpResponse:
+    """How many jobs there will be, why they open, and where they are."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    outlook = read_outlook(career)
+    context = frame(career, "outlook") | {"outlook": outlook, "is_empty": outlook.is_empty}
+    return TemplateResponse(request, "salaries/career_outlook.html", context)
+
+
+@require_safe
+def career_demographics(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who does the work, and what men and women earn."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    demographics = read_demographics(career)
+    context = frame(career, "demographics") | {
+        "demographics": demographics,
+        "is_empty": demographics.is_empty,
+    }
+    return TemplateResponse(request, "salaries/career_demographics.html", context)

@@ -8,7 +8,7 @@ from django.db import models
 from careers.models.career import Career
 from careers.models.source import Source
 from careers.official_querysets import CollegeQuerySet
-from careers.querysets import CareerPathQuerySet
+from careers.querysets import CareerFigureQuerySet, CareerPathQuerySet
 
 SHARE_VALIDATORS = [MinValueValidator(0), MaxValueValidator(100)]
 
@@ -43,6 +43,8 @@ class CareerFigure(models.Model):
     )
     source = models.ForeignKey(Source, models.PROTECT, related_name="career_figures")
     note = models.CharField(max_length=250, blank=True)
+
+    objects = CareerFigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "source_id"]

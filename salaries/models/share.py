@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from careers.models import Career, Occupation, Source
+from salaries.querysets import ShareQuerySet
 
 
 class Share(models.Model):
@@ -29,6 +30,8 @@ class Share(models.Model):
     share_percent = models.DecimalField(max_digits=4, decimal_places=1)
     sample_count = models.PositiveIntegerField(null=True, blank=True, help_text="People asked.")
     source = models.ForeignKey(Source, models.PROTECT, related_name="shares")
+
+    objects = ShareQuerySet.as_manager()
 
     class Meta:
         ordering = ["topic", "position"]

@@ -63,7 +63,7 @@ class SalaryPage:
 
     @cached_property
     def missing_states(self) -> list[str]:
-        return states_without(self.rows)
+        return states_without({row.state_code for row in self.states})
 
     @property
     def map_values(self) -> dict[str, float | None]:

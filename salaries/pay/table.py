@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -98,9 +98,8 @@ def ordered(rows: Iterable[Row], sort: str, *, rising: bool) -> list[Row]:
     return [*known, *(row for row in rows if row.figures[at] is None)]
 
 
-def states_without(rows: Sequence[Row]) -> list[str]:
-    """The states for which the survey published nothing at all of this occupation."""
-    have = {row.state_code for row in rows if row.kind == Area.Kind.STATE}
+def states_without(have: Container[str]) -> list[str]:
+    """The names of the states that are not among these codes."""
     states = Place.objects.states().exclude(state_code__in=["", "GU", "PR", "VI"])
     return sorted(
         name for code, name in states.values_list("state_code", "name") if code not in have

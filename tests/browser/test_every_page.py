@@ -18,7 +18,8 @@ def paths() -> list[str]:
     return [
         "/", "/careers/", "/careers/?q=therapy", "/careers/?q=zzzz", "/careers/?by=name",
         career, f"{career}reviews/", f"{career}licenses/", f"{career}employers/",
-        f"{career}salary/", f"{career}salary/report/",
+        f"{career}salary/", f"{career}salary/report/", f"{career}outlook/",
+        f"{career}demographics/",
         f"{career}salary/texas/", f"{career}salary/texas/austin/", f"{career}salary/?areas=metros",
         "/jobs/", "/jobs/?q=nothing+like+it", "/jobs/?place=Atlantis&job_type=bad",
         "/jobs/?place=austin-tx&place=texas&job_type=full_time",
