@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import permutations, zip_longest
 from typing import Any, NamedTuple
 
+from django.db import connection, transaction
 from django.db.models import Count
 
 from careers.models import CareerOccupation, Occupation, TitleAlias
@@ -51,6 +52,19 @@ SAME_WORD = 0.75  # of the letters, from which a word may be a misspelling of an
 SHUFFLED = 4  # words of a title that are also tried in another order
 ALL_OF_IT = 0.9  # the confidence of what used every word
 LONGEST = 6  # words of a title that are looked up together
+
+# As ``TitleAliasQuerySet.spelled_like``, for many at once; a row for each, also without any.
+SPELLED_LIKE = f"""
+SELECT w.words, coalesce(array_agg(a.normalised ORDER BY a.rank) FILTER (WHERE a.rank > 0), '{{}}'),
+       coalesce(array_agg(a.occupation_id ORDER BY a.rank) FILTER (WHERE a.rank > 0), '{{}}')
+FROM unnest(%(words)s::text[]) AS w (words)
+LEFT JOIN LATERAL (
+    SELECT t.normalised, t.occupation_id, row_number() OVER (
+        ORDER BY similarity(t.normalised, w.words) DESC, t.kind, t.id) AS rank
+    FROM careers_titlealias t WHERE t.normalised %% w.words ORDER BY rank LIMIT {NEAREST}
+) a ON true
+GROUP BY w.words
+"""  # noqa: S608 - a fixed number
 
 
 class Match(NamedTuple):
@@ -122,7 +136,24 @@ class TitleMatcher:
                     self.best[key] = rank
         self.misspelled: dict[str, Match | None] = {}
 
+    def look_up_misspelled(self, titles: Iterable[str]) -> None:
+        """Before many titles are matched: one statement for all that go by their spelling."""
+        unknown = {
+            words
+            for title in titles
+            if self._by_words(title) is None and (words := without_asides(normalised(title)))
+        } - self.misspelled.keys()
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL pg_trgm.similarity_threshold = {LIKE}")
+            cursor.execute(SPELLED_LIKE, {"words": sorted(unknown)})
+            for words, normalised_titles, occupations in cursor.fetchall():
+                near = zip(normalised_titles, occupations, strict=True)
+                self.misspelled[words] = self._nearest(words, near)
+
     def match(self, title: str) -> Match | None:
+        return self._by_words(title) or self._like(without_asides(normalised(title)))
+
+    def _by_words(self, title: str) -> Match | None:
         for confidence, how, words in _ways(title):
             if rank := self.best.get(words):
                 kind, _, pk = rank
@@ -130,20 +161,24 @@ class TitleMatcher:
                 if is_vague and confidence < ALL_OF_IT:
                     continue  # a single word such as "operator" says too little
                 return self._found(pk, confidence, how)
-        return self._like(without_asides(normalised(title)))
+        return None
 
     def _found(self, pk: int, confidence: float, how: str) -> Match:
         return Match(pk, self.careers.get(pk), confidence, how)
 
     def _like(self, words: str) -> Match | None:
         if words not in self.misspelled:
-            near = TitleAlias.objects.spelled_like(words, LIKE)[:NEAREST] if words else []
-            found = ((_nearness(words, alias.normalised), alias.occupation_id) for alias in near)
-            nearness, pk = max(found, default=(0.0, 0))
-            self.misspelled[words] = (
-                self._found(pk, round(nearness * 0.8, 2), "spelled like it") if nearness else None
+            near = (
+                TitleAlias.objects.spelled_like(words, LIKE) if words else TitleAlias.objects.none()
             )
+            rows = near.values_list("normalised", "occupation")[:NEAREST]
+            self.misspelled[words] = self._nearest(words, rows)
         return self.misspelled[words]
+
+    def _nearest(self, words: str, near: Iterable[tuple[str, int]]) -> Match | None:
+        found = ((_nearness(words, others), pk) for others, pk in near)
+        nearness, pk = max(found, default=(0.0, 0))
+        return self._found(pk, round(nearness * 0.8, 2), "spelled like it") if nearness else None
 
 
 def careers_of_occupations() -> dict[int, int]:

@@ -38,6 +38,8 @@ COUNTRY = re.compile(r"\b(?:(?:the )?united states(?: of america)?|usa|us|americ
 METRO = re.compile(r" (?:metropolitan (?:statistical )?area|metro(?: area)?|msa)$|^greater ")
 KNOWN_AS = {
     "nyc": "new york city",
+    "new york ny": "new york city ny",
+    "new york new york": "new york city ny",
     "dc": "washington dc",
     "philly": "philadelphia pa",
     "vegas": "las vegas nv",

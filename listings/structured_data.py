@@ -28,7 +28,6 @@ def job_posting(listing: Listing, description_html: str) -> dict[str, Any]:
         "description": description_html,
         "datePosted": listing.first_posted_at,
         "validThrough": listing.closes_at,
-        "employmentType": EMPLOYMENT_TYPES[listing.job_type],
         "hiringOrganization": _organization(company.name, company.domain),
         "identifier": {
             "@type": "PropertyValue",
@@ -38,6 +37,8 @@ def job_posting(listing: Listing, description_html: str) -> dict[str, Any]:
         "directApply": False,
         "url": settings.SITE_URL + listing.get_absolute_url(),
     }
+    if listing.job_type:
+        posting["employmentType"] = EMPLOYMENT_TYPES[listing.job_type]
     if listing.work_mode == Listing.WorkMode.REMOTE and listing.remote_region:
         region = listing.remote_region
         posting["jobLocationType"] = "TELECOMMUTE"

@@ -1,5 +1,6 @@
 from listings.models.company import Company, CompanySlug
 from listings.models.event import ListingEvent
+from listings.models.feed import Feed, FeedItem, FeedRun
 from listings.models.listing import Listing, StaleListing, WrongStatus
 from listings.models.listing_place import ListingPlace
 from listings.models.place import Place, ZipCode
@@ -11,6 +12,9 @@ __all__ = [
     "CommonWord",
     "Company",
     "CompanySlug",
+    "Feed",
+    "FeedItem",
+    "FeedRun",
     "Listing",
     "ListingEvent",
     "ListingPlace",

@@ -78,6 +78,12 @@ class Listing(models.Model):
     career = models.ForeignKey(
         Career, models.PROTECT, null=True, blank=True, related_name="listings"
     )
+    career_confidence = models.FloatField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="How sure the match of its title is, 0 to 1; empty: a person chose the career.",
+    )
     places = models.ManyToManyField(Place, through="ListingPlace", related_name="listings")
     work_mode = models.CharField(max_length=7, choices=WorkMode, default=WorkMode.ON_SITE)
     remote_region = models.ForeignKey(
@@ -88,7 +94,9 @@ class Listing(models.Model):
         related_name="+",
         help_text="Where a remote worker may live.",
     )
-    job_type = models.CharField(max_length=10, choices=JobType, default=JobType.FULL_TIME)
+    job_type = models.CharField(
+        max_length=10, choices=JobType, default=JobType.FULL_TIME, blank=True
+    )
     experience = models.CharField(max_length=6, choices=Experience, blank=True)
     education = models.CharField(max_length=13, choices=EntryEducation, blank=True)
 
@@ -242,6 +250,8 @@ class Listing(models.Model):
     def edit(self, *names: str) -> None:
         """Store these fields as they stand on the instance; "places" only notes the change."""
         fields = {name: getattr(self, name) for name in names if name != "places"}
+        if "career" in names:  # a person has chosen it
+            fields["career_confidence"] = None
         what = ", ".join(
             "places" if name == "places" else str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
             for name in names

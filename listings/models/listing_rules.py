@@ -132,4 +132,10 @@ RULES: list[models.BaseConstraint] = [
         name="listings_listing_applies_on_the_web",
         violation_error_message="Where to apply: an address that begins with https://.",
     ),
+    models.CheckConstraint(
+        condition=Q(career_confidence__isnull=True)
+        | Q(career_confidence__range=(0, 1), career__isnull=False),
+        name="listings_listing_confidence_is_of_a_career",
+        violation_error_message="Only a matched career has a confidence, from 0 to 1.",
+    ),
 ]

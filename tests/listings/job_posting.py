@@ -29,7 +29,7 @@ def faults_of(posting: dict[str, Any]) -> list[str]:
         "the title holds code or pay": not re.search(r"[<>$]", posting["title"]),
         "the instants have no zone": opened.tzinfo and closes.tzinfo,
         "it ends before it starts": opened < closes,
-        "unknown employment type": posting["employmentType"] in EMPLOYMENT_TYPES,
+        "unknown employment type": posting.get("employmentType", "OTHER") in EMPLOYMENT_TYPES,
         "no identifier": posting["identifier"]["value"],
         "nowhere": posting.get("jobLocation") or posting.get("applicantLocationRequirements"),
     }
