@@ -16,6 +16,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Func,
     OuterRef,
     Q,
     TextField,
@@ -23,7 +24,7 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Left, Now, Round
+from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, Left, Now, Round
 
 from listings import place_names
 
@@ -109,6 +110,9 @@ class ListingQuerySet(models.QuerySet[Any]):
     def _is_live(self) -> Q:
         return Q(status=self.model.Status.LIVE, published_at__lte=Now(), closes_at__gt=Now())
 
+    def not_live(self) -> Self:
+        return self.exclude(self._is_live())
+
     def was_published(self) -> Self:
         """Live listings, and closed ones whose page stays to say so."""
         kinds = self.model.Status
@@ -152,6 +156,9 @@ class ListingQuerySet(models.QuerySet[Any]):
         """The upper end of the stated pay reaches so much."""
         upper = Coalesce("pay_max_annual", "pay_min_annual")
         return self.annotate(upper_annual=upper).filter(upper_annual__gte=dollars_annual)
+
+    def stating_no_pay(self) -> Self:
+        return self.filter(pay_min__isnull=True, pay_max__isnull=True)
 
     def first_posted_within(self, days: int) -> Self:
         return self.filter(first_posted_at__gte=Now() - timedelta(days=days))
@@ -201,6 +208,34 @@ class ListingQuerySet(models.QuerySet[Any]):
             .fetch_mode(models.FETCH_PEERS)
         )
 
+    def for_search(self) -> Self:
+        """As cards, with ``place_points``: latitude and longitude, in the order of the names."""
+        places = self.model.listing_places.rel.related_model.objects.filter(listing=OuterRef("pk"))
+        points = places.values(at=JSONArray("place__latitude", "place__longitude"))
+        return self.for_cards().annotate(place_points=ArraySubquery(points))
+
+    def with_lexemes(self) -> Self:
+        """What the words of title, company, career and each skill come down to; of one page."""
+
+        def lexemes(name: str) -> Func:
+            vector = SearchVector(name, config="english")
+            return Func(vector, function="tsvector_to_array", output_field=TextField())
+
+        skills = Func(
+            "skills",
+            template="(SELECT jsonb_agg(jsonb_build_object('name', skill, 'lexemes',"
+            " tsvector_to_array(to_tsvector('english', skill))))"
+            " FROM jsonb_array_elements_text(%(expressions)s) AS skill)",
+            output_field=models.JSONField(),
+        )
+        return self.annotate(
+            title_lexemes=lexemes("title"),
+            company_lexemes=lexemes("company__name"),
+            career_lexemes=lexemes("career__title"),
+            career_title=F("career__title"),
+            skill_lexemes=skills,
+        )
+
     def for_feeds(self) -> Self:
         """What a feed says of a listing."""
         return self.for_cards().defer(None).defer("skills", "benefits")
@@ -211,7 +246,7 @@ class ListingQuerySet(models.QuerySet[Any]):
         return (
             self.annotate(is_live=is_live)
             .select_related("company", "remote_region", "career")
-            .prefetch_related("listing_places__place", "career__occupations")
+            .prefetch_related("listing_places__place", "career__occupations", "events")
         )
 
     def overdue(self) -> Self:

@@ -1,12 +1,22 @@
 from django.urls import path, re_path
 
 from listings.browse import views
+from listings.seeking import views as seeking
 
 app_name = "listings"
 urlpatterns = [
     path("jobs/", views.listing_search, name="listing_search"),
     re_path(r"^jobs\.(?P<kind>rss|atom|json)$", views.listing_feed, name="listing_feed"),
+    path("jobs/saved/", seeking.saved_jobs, name="saved_jobs"),
     path("jobs/<slug:company>/<slug:slug>-<int:pk>/", views.listing_detail, name="listing_detail"),
+    path(
+        "jobs/<slug:company>/<slug:slug>-<int:pk>/apply/", views.listing_apply, name="listing_apply"
+    ),
+    path(
+        "jobs/<slug:company>/<slug:slug>-<int:pk>/report/",
+        views.listing_report,
+        name="listing_report",
+    ),
     path("companies/", views.company_list, name="company_list"),
     path("companies/<slug:slug>/", views.company_detail, name="company_detail"),
     path("places/", views.place_suggestions, name="place_suggestions"),

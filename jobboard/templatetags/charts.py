@@ -32,9 +32,12 @@ def bar(value: float | None, maximum: float) -> SafeString:
 
 
 @register.inclusion_tag("charts/_distribution.html")
-def distribution(percentiles: curve.Percentiles, own: int | None = None) -> dict[str, Any]:
+def distribution(
+    percentiles: curve.Percentiles, own: int | None = None, own_name: str = "your pay"
+) -> dict[str, Any]:
     """The published percentiles as a curve, with the reader's ``own`` dollars where given."""
-    return {"chart": curve.distribution(percentiles, own), "own": own, "measures": curve}
+    chart = curve.distribution(percentiles, own)
+    return {"chart": chart, "own": own, "own_name": own_name, "measures": curve}
 
 
 @register.inclusion_tag("charts/_flow.html")

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from listings.browse.filters import ListingFilterSet
 
 # Parameters in the order of their chips. What qualifies another one has no chip of its own.
-SINGLE = ("q", "radius", "pay", "per", "posted", "verified", "sort")
+SINGLE = ("q", "radius", "pay", "per", "unstated", "posted", "verified", "sort")
 REPEATED = ("place", "work_mode", "job_type", "experience", "education", "career", "company")
 GOES_WITH = {"pay": ["per"], "place": ["radius"]}
 
@@ -59,6 +59,8 @@ def _active(filterset: ListingFilterSet) -> Iterator[tuple[str, str, str]]:
     if pay := chosen.get("pay"):
         per = "an hour" if chosen.get("per") == "hour" else "a year"
         yield ("Pay stated" if filterset.pay_from == 1 else f"${pay:,} {per} or more"), "pay", ""
+    if chosen.get("unstated"):
+        yield "No pay stated", "unstated", ""
     if days := chosen.get("posted"):
         yield ("Last 24 hours" if days == "1" else f"Last {days} days"), "posted", ""
     if chosen.get("verified"):
@@ -66,6 +68,35 @@ def _active(filterset: ListingFilterSet) -> Iterator[tuple[str, str, str]]:
     for name in ("career", "company"):
         for row in chosen.get(name, []):
             yield str(row), name, row.slug
+
+
+class Question(NamedTuple):
+    """A name that several places share; each option is the search with that one."""
+
+    text: str
+    options: list[Chip]
+
+
+def questions(filterset: ListingFilterSet) -> list[Question]:
+    faults = filterset.errors.as_data().get("place", []) if filterset.errors else []
+    asked = []
+    for fault in faults:
+        if fault.code == "several" and fault.params:
+            others = [f.params["text"] for f in faults if f is not fault and f.params]
+            kept = [*fault.params["understood"], *others]
+            options = [
+                Chip(f"{place} ({place.detail})" if place.detail else str(place),
+                     _with_places(filterset, [*kept, place.slug]))
+                for place in fault.params["found"]
+            ]  # fmt: skip
+            asked.append(Question(fault.params["text"][:60], options))
+    return asked
+
+
+def _with_places(filterset: ListingFilterSet, places: list[str]) -> str:
+    query = canonical_query(filterset)
+    query.setlist("place", places)
+    return f"/jobs/?{query.urlencode()}"
 
 
 def _without(query: QueryDict, name: str, value: str) -> str:

@@ -6,6 +6,7 @@ question to the listings themselves: slow, obviously right, and what the engine 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,17 @@ class Sort(TextChoices):
     RELEVANCE = "relevance", "Best match first"
     DATE = "date", "Newest first"
     PAY = "pay", "Highest pay first"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatingNoPay(SearchQuery):
+    """The jobs a pay filter leaves out because they state none."""
+
+    is_open = False
+
+    def base(self) -> tuple[str, dict[str, Any]]:
+        where, values = super().base()
+        return f"{where} AND pay = 0", values
 
 
 class SeveralSlugs(django_filters.ModelMultipleChoiceFilter):
@@ -65,6 +77,7 @@ class ListingFilterSet(django_filters.FilterSet):
     experience = several(Listing.Experience, "Experience")
     education = several(EntryEducation, "Education")
     pay = django_filters.NumberFilter(label="Pay from", min_value=1, max_value=MAX_PAY)
+    unstated = django_filters.BooleanFilter(label="Only jobs that state no pay")
     per = one_of([("year", "a year"), ("hour", "an hour")], "Pay is by the")
     posted = one_of([(d, f"{d} days") for d in POSTED_WITHIN_DAYS], "First posted within")
     verified = django_filters.BooleanFilter(label="Verified employers only")
@@ -82,7 +95,12 @@ class ListingFilterSet(django_filters.FilterSet):
         if not self.is_bound:
             return {}
         self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+        cleaned = dict(self.form.cleaned_data)
+        if getattr(cleaned.get("place"), "is_remote", False):
+            cleaned["work_mode"] = list(dict.fromkeys([*cleaned.get("work_mode", []), "remote"]))
+        if cleaned.get("unstated"):
+            cleaned["pay"] = None
+        return {name: value for name, value in cleaned.items() if value}
 
     @property
     def unclear_places(self) -> str:
@@ -101,8 +119,24 @@ class ListingFilterSet(django_filters.FilterSet):
     @property
     def has_idle_radius(self) -> bool:
         """A distance was asked for, but there is no city to measure from."""
-        cities = [p for p in self.chosen.get("place", []) if p.kind == Place.Kind.CITY]
-        return bool(self.radius_miles and not cities)
+        return bool(self.radius_miles and not self.cities)
+
+    @property
+    def has_idle_pay(self) -> bool:
+        """An amount was asked for, of jobs that state none."""
+        return bool("unstated" in self.chosen and self.form.cleaned_data.get("pay"))
+
+    @property
+    def unknown_parameters(self) -> list[str]:
+        """What the address asks for besides, and nothing here can answer."""
+        known = {*self.form.fields, "page"}
+        names = (name for name in self.data or () if name not in known)
+        return [name[:40] for name in names if not name.startswith("utm_")][:5]
+
+    @property
+    def cities(self) -> list[Place]:
+        """What a distance can be measured from."""
+        return [p for p in self.chosen.get("place", []) if p.kind == Place.Kind.CITY]
 
     @cached_property
     def places(self) -> list[Place]:
@@ -131,7 +165,8 @@ class ListingFilterSet(django_filters.FilterSet):
             name: tuple(code(name, value) for value in chosen.get(name, []))
             for name in ("job_type", "experience", "education", "work_mode")
         }
-        return SearchQuery(
+        kind = StatingNoPay if "unstated" in chosen else SearchQuery
+        return kind(
             words=self.words,
             local_places=tuple(towns(self.places, self.radius_miles)),
             remote_places=tuple(regions_of_remote_jobs(self.places)),
@@ -154,6 +189,8 @@ class ListingFilterSet(django_filters.FilterSet):
             )
         if self.pay_from:
             queryset = queryset.paying(self.pay_from)
+        if "unstated" in chosen:
+            queryset = queryset.stating_no_pay()
         if "posted" in chosen:
             queryset = queryset.first_posted_within(int(chosen["posted"]))
         if "verified" in chosen:

@@ -13,6 +13,13 @@ from listings.models import Place
 from listings.search.near import near
 
 MAX_PLACES = 10
+REMOTE = {"remote", "remotely", "anywhere", "work from home", "home office", "wfh"}
+
+
+class Places(list[Place]):
+    """The places that were meant; ``is_remote`` when "remote" was typed among them."""
+
+    is_remote = False
 
 
 class SeveralValues(forms.Widget):
@@ -39,19 +46,35 @@ class PlacesField(forms.Field):
         if len(texts) > MAX_PLACES:
             raise ValidationError(f"Choose {MAX_PLACES} places at most.")
         places: dict[int, Place] = {}
-        faults: list[str] = []
+        faults: list[ValidationError] = []
+        is_remote = False
         for text in texts:
+            if text.lower() in REMOTE:
+                is_remote = True
+                continue
             found = list(Place.objects.called(text)[:6])
             if not found:
-                faults.append(f"No place is called “{text[:60]}”. Try a city with its state.")
+                message = "No place is called “%(shown)s”. Try a city with its state."
+                faults.append(ValidationError(message, "unknown", {"text": text}))
             elif len(found) > 1 and found[0].population < self.BY_FAR * found[1].population:
-                names = "; ".join(str(place) for place in found)
-                faults.append(f"Which {text[:60]}? There are several: {names}.")
+                message = "Which %(shown)s? There are several: %(names)s."
+                params: dict[str, Any] = {
+                    "text": text,
+                    "names": "; ".join(map(str, found)),
+                    "found": found,
+                }
+                faults.append(ValidationError(message, "several", params))
             else:
                 places[found[0].pk] = found[0]
         if faults:
+            understood = [place.slug for place in places.values()]
+            for fault in faults:
+                params = fault.params or {}
+                fault.params = {**params, "shown": params["text"][:60], "understood": understood}
             raise ValidationError(faults)
-        return list(places.values())
+        meant = Places(places.values())
+        meant.is_remote = is_remote
+        return meant
 
 
 def towns(places: Iterable[Place], miles: int) -> list[int]:

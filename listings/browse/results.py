@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page
 
+from listings.browse.chips import canonical_query, chips
 from listings.browse.facets import Facet, facets
 from listings.browse.filters import ListingFilterSet
 from listings.browse.pages import PAGE_SIZE, numbered_page
+from listings.browse.reasons import reason
+from listings.browse.ways_out import WayOut, ways_out
 from listings.models import Listing
 from listings.search import SearchResults, search
 
 PAGES = 50
+
+
+class Group(NamedTuple):
+    """Part of a page under its own heading; ``total`` is of all pages, None where not counted."""
+
+    heading: str
+    total: int | None
+    listings: list[Any]
 
 
 class Results:
@@ -27,7 +38,10 @@ class Results:
         else:
             offset = (min(page_number, PAGES) - 1) * PAGE_SIZE
             self.found = search(replace(filterset.query, offset=offset, limit=PAGE_SIZE))
-        listings = Listing.objects.live().for_cards().in_order_of(self.found.ids)
+        rows = Listing.objects.live().for_search()
+        if filterset.words:
+            rows = rows.with_lexemes()
+        listings = rows.in_order_of(self.found.ids)
         self.page: Page = numbered_page(listings, page_number, min(self.total, PAGES * PAGE_SIZE))
 
     @property
@@ -52,12 +66,48 @@ class Results:
         return self.found.counts.without_pay if self.filterset.pay_from else 0
 
     @property
+    def without_pay_url(self) -> str:
+        query = canonical_query(self.filterset)
+        for name in ("pay", "per"):
+            query.pop(name, None)
+        query["unstated"] = "true"
+        return f"/jobs/?{query.urlencode()}"
+
+    @property
     def remote(self) -> int:
         """How many of the jobs at the chosen places are remote ones."""
+        chosen = self.filterset.chosen.get("work_mode", [])
+        if chosen and "remote" not in chosen:
+            return 0
         options = {
             o.value: o.number for f in self.facets if f.name == "work_mode" for o in f.options
         }
-        return options.get("remote", 0)
+        return min(options.get("remote", 0), self.total)
+
+    @property
+    def groups(self) -> list[Group]:
+        """With places chosen, the jobs there before the remote ones that are open to them."""
+        listings = list(self.page.object_list)
+        if not self.filterset.places:
+            return [Group("", None, listings)]
+        there = " or ".join(str(place) for place in self.filterset.places)
+        remote = [row for row in listings if row.work_mode == Listing.WorkMode.REMOTE]
+        local = [row for row in listings if row.work_mode != Listing.WorkMode.REMOTE]
+        near = "Near" if self.filterset.radius_miles else "In"
+        groups = [
+            Group(f"{near} {there}", self.total - self.remote, local),
+            Group(f"Remote, open to people in {there}", self.remote, remote),
+        ]
+        return [group for group in groups if group.listings]
+
+    def why(self, listing: Any) -> str:
+        """How a listing of the page answers the words."""
+        return reason(listing, self.filterset.words) if self.filterset.words else ""
+
+    @cached_property
+    def ways_out(self) -> list[WayOut]:
+        """Of a search that finds nothing."""
+        return ways_out(self.filterset, chips(self.filterset))
 
     @cached_property
     def facets(self) -> list[Facet]:

@@ -2,22 +2,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from careers.markdown import render
-from listings.browse.chips import canonical_query, chips
+from listings.browse.chips import canonical_query, chips, questions
+from listings.browse.detail import Around
 from listings.browse.feeds import FEED_ITEMS, FEEDS
 from listings.browse.filters import ListingFilterSet
-from listings.browse.forms import SuggestionForm
+from listings.browse.forms import ReportForm, SentForm, SuggestionForm
 from listings.browse.pages import page_number, page_of
 from listings.browse.results import Results
 from listings.models import Company, Listing, Place
 from listings.search import search
+from listings.seeking.saved import saved_ids
 from listings.structured_data import job_posting
 
 SUGGESTIONS = 8
@@ -34,6 +37,7 @@ def listing_search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "page": results.page,
         "chips": chips(filterset),
+        "questions": questions(filterset),
         "query": canonical_query(filterset).urlencode(),
     }
     template = "listings/listing_search.html"
@@ -60,12 +64,55 @@ def listing_detail(request: HttpRequest, company: str, slug: str, pk: int) -> Ht
         return TemplateResponse(request, "410.html", status=410)
     if request.path != listing.get_absolute_url():
         return redirect(listing, permanent=True)
-    similar = Listing.objects.live().newest().for_cards().similar_to(listing)[:4]
     crumbs = [("Home", "/"), ("Jobs", "/jobs/"), (listing.title, listing.get_absolute_url())]
-    context = {"listing": listing, "similar": similar, "crumbs": crumbs}
+    context = {
+        "listing": listing,
+        "around": Around(listing),
+        "is_saved": listing.pk in saved_ids(request),
+        "crumbs": crumbs,
+    }
     if is_live and not listing.is_demo:
         context["posting"] = job_posting(listing, render(listing.description))
     return TemplateResponse(request, "listings/listing_detail.html", context)
+
+
+@require_safe
+@never_cache
+def listing_apply(request: HttpRequest, company: str, slug: str, pk: int) -> HttpResponse:
+    """To where the employer takes applications, and nowhere else; of a closed job to its page."""
+    listing = get_object_or_404(Listing.objects.was_published().for_detail(), pk=pk)
+    is_open = listing.is_live and not listing.is_demo  # type: ignore[attr-defined] # for_detail()
+    response = redirect(listing.apply_url if is_open and listing.apply_url else listing)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing_report(request: HttpRequest, company: str, slug: str, pk: int) -> HttpResponse:
+    """Say what is wrong with a live listing; the same reason again is counted, not stored twice."""
+    listing = get_object_or_404(Listing.objects.live().select_related("company"), pk=pk)
+    path = f"{listing.get_absolute_url()}report/"
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        report = form.save(commit=False)
+        report.listing = listing
+        try:
+            with transaction.atomic():
+                report.save()
+        except IntegrityError:  # one of this kind waits already
+            report.count_again()
+        return redirect(f"{path}?sent=1")
+    sent = SentForm(request.GET)
+    context = {
+        "listing": listing,
+        "form": form,
+        "is_sent": not form.is_bound and sent.is_valid() and sent.cleaned_data["sent"],
+        "crumbs": [("Home", "/"), ("Jobs", "/jobs/"),
+                   (listing.title, listing.get_absolute_url()), ("Report", path)],
+    }  # fmt: skip
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "listings/listing_report.html", context, status=status)
 
 
 @require_safe

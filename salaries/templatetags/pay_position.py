@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 
+from listings.browse import cards as reading
+from listings.browse.detail import Around
+from listings.browse.results import Results
 from listings.models import Listing
+from salaries.market import Standing, standing, standings
 from salaries.models import Wage
 
 register = template.Library()
@@ -14,32 +19,55 @@ register = template.Library()
 
 @register.inclusion_tag("salaries/_pay_position.html")
 def pay_position(listing: Listing) -> dict[str, Any]:
-    """``wage`` (metro, else state, else national) and ``position`` in words, or nothing."""
+    """The ``standing`` of a listing from ``for_detail()`` (metro, else state, else national)."""
     occupation = listing.career and listing.career.occupations.first()
     if not occupation:
         return {}
     places = [row.place for row in listing.listing_places.all()]
     wage = Wage.objects.nearest(occupation, places[0] if places else None)
-    if wage is None:
-        return {}
-    stated = [pay for pay in (listing.pay_min_annual, listing.pay_max_annual) if pay]
-    middle = sum(stated) / len(stated) if stated and listing.pay_currency == "USD" else None
-    return {"wage": wage, "listing": listing, "position": middle and _position(wage, middle)}
+    return {"standing": wage and standing(wage, listing), "listing": listing}
 
 
-def _position(wage: Wage, pay_annual: float) -> str:
-    """Between which published percentiles an amount lies, in words."""
-    known = wage.percentiles
-    if not known:
-        return ""
-    below = [share for share, dollars in known if dollars <= pay_annual]
-    above = [share for share, dollars in known if dollars > pay_annual]
-    if not below:
-        return f"below the {_name(above[0])}"
-    if not above:
-        return f"above the {_name(below[-1])}"
-    return f"between the {_name(below[-1])} and the {_name(above[0])}"
+class Cards(list[reading.Card]):
+    """Cards under a heading; ``sources`` are those of the official figures on them."""
+
+    heading = ""
+    total: int | None = None
+
+    def __init__(self, cards: list[reading.Card], sources: set[Any]) -> None:
+        super().__init__(cards)
+        self.sources = sorted(sources, key=str)
 
 
-def _name(share: int) -> str:
-    return "median" if share == 50 else f"{share}th percentile"
+@register.simple_tag
+def market_cards(listings: Sequence[Any]) -> Cards:
+    """Cards that say how the pay compares."""
+    return _cards(listings, standings(listings))
+
+
+@register.simple_tag
+def related_cards(around: Around) -> dict[str, Cards]:
+    """The ``similar`` and ``nearby`` jobs of a listing as such cards."""
+    known = standings([*around.similar, *around.nearby])
+    return {"similar": _cards(around.similar, known), "nearby": _cards(around.nearby, known)}
+
+
+@register.simple_tag
+def result_cards(results: Results) -> list[Cards]:
+    """The groups of a page of results as such cards, with the distance and the reason."""
+    known = standings(list(results.page.object_list))
+    cities = results.filterset.cities
+    groups = []
+    for group in results.groups:
+        cards = _cards(group.listings, known, around=cities, why=results.why)
+        cards.heading, cards.total = group.heading, group.total
+        groups.append(cards)
+    return groups
+
+
+def _cards(listings: Sequence[Any], known: dict[int, Standing], **words: Any) -> Cards:
+    def market(listing: Any) -> str:
+        return known[listing.pk].words if listing.pk in known else ""
+
+    cards = reading.cards(listings, market=market, **words)
+    return Cards(cards, {known[row.pk].wage.source for row in listings if row.pk in known})

@@ -19,6 +19,8 @@ from tests.factories import (
 )
 from tests.listings.job_posting import faults_of, job_posting_of
 
+QUERIES = 14
+
 
 class ListingDetailTests(TestCase):
     def test_it_says_what_the_employer_said(self):
@@ -28,7 +30,7 @@ class ListingDetailTests(TestCase):
         )  # fmt: skip
         response = self.client.get(listing.get_absolute_url())
         for text in ("<strong>all night</strong>", "$30.00 to $36.50 an hour", "Triage", "Parking",
-                     "First posted", 'href="https://example.com/apply"'):  # fmt: skip
+                     "First posted", f'href="{listing.get_absolute_url()}apply/"'):  # fmt: skip
             self.assertContains(response, text)
 
     def test_its_pay_is_compared_with_the_nearest_official_figures(self):
@@ -45,7 +47,56 @@ class ListingDetailTests(TestCase):
         response = self.client.get(listing.get_absolute_url())
         self.assertContains(response, "in Austin, TX earn a median of")
         self.assertContains(response, "$80,000 a year")
-        self.assertContains(response, "between the median and the 75th percentile")
+        self.assertContains(response, "about the 62nd percentile")
+
+    def test_pay_outside_of_what_is_published_is_said_in_words(self):
+        career = make_career(occupations=[occupation := make_occupation()])
+        make_wage(occupation=occupation)
+        for low, words in ((20_000, "below the 10th percentile"), (100_000, "above the 90th"),
+                           (60_000, "at the median")):  # fmt: skip
+            with self.subTest(low=low):
+                pay = {"pay_min": low, "pay_max": low, "pay_period": "year"}
+                response = self.client.get(make_listing(career=career, **pay).get_absolute_url())
+                self.assertContains(response, words)
+
+    def test_its_record_is_public(self):
+        listing = make_listing(status="draft", first_posted_at=None)
+        listing.publish()
+        listing.title = "Charge nurse"
+        listing.edit("title")
+        listing.renew()
+        listing.close("filled")
+        listing.publish()
+        response = self.client.get(listing.get_absolute_url())
+        for text in ("Opened", "Edited: title", "Renewed", "Closed: filled", "Posted again",
+                     "Renewed so far"):  # fmt: skip
+            self.assertContains(response, text)
+
+    def test_jobs_and_places_around_it_are_named(self):
+        austin, buda = make_place("Austin"), make_place("Buda", latitude=30.08, longitude=-97.84)
+        listing = make_listing("This one", places=[austin])
+        make_listing("Next door", places=[buda])
+        make_listing("Far away", places=[make_place("Boston", "MA", latitude=42.4, longitude=-71)])
+        around = self.client.get(listing.get_absolute_url()).context["around"]
+        self.assertEqual(["Next door"], [other.title for other in around.nearby])
+        self.assertEqual([("Buda, TX", 1)], [(str(p), jobs) for p, jobs in around.places])
+
+    def test_the_number_of_queries_does_not_grow(self):
+        career, place, company = make_career(), make_place(), make_company()
+        make_wage(occupation=career.occupations.get())
+        same = {"career": career, "places": [place], "company": company}
+        listing = make_listing(**same)
+        for _ in range(2):
+            make_listing(**same)
+            make_listing(places=[place])
+        self.client.get(listing.get_absolute_url())
+        with self.assertNumQueries(QUERIES):
+            self.client.get(listing.get_absolute_url())
+        for _ in range(6):
+            make_listing(**same)
+            make_listing(places=[place])
+        with self.assertNumQueries(QUERIES):
+            self.client.get(listing.get_absolute_url())
 
     def test_another_title_in_the_address_leads_to_the_right_one(self):
         listing = make_listing("Night nurse")
@@ -135,5 +186,5 @@ class ListingDetailTests(TestCase):
         listing = make_listing("This one", career=career)
         make_listing("Like it", career=career)
         make_listing("Unlike it")
-        similar = self.client.get(listing.get_absolute_url()).context["similar"]
+        similar = self.client.get(listing.get_absolute_url()).context["around"].similar
         self.assertEqual(["Like it"], [other.title for other in similar])

@@ -3,7 +3,9 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
+from salaries.models import Area
 from tests.factories import (
+    make_area,
     make_career,
     make_company,
     make_country,
@@ -11,6 +13,7 @@ from tests.factories import (
     make_metro,
     make_place,
     make_state,
+    make_wage,
 )
 
 
@@ -106,7 +109,87 @@ class ListingSearchTests(TestCase):
             with self.subTest(query=query):
                 response = self.client.get(self.url, query)
                 self.assertEqual(["High"], [row.title for row in response.context["page"]])
-                self.assertContains(response, "1 more job matches but for pay")
+                self.assertContains(response, "1 more job matches</a> all but the pay filter")
+                more = self.client.get(response.context["results"].without_pay_url)
+                self.assertEqual(["Silent"], [row.title for row in more.context["page"]])
+                self.assertContains(more, "No pay stated")
+        response = self.client.get(self.url, {"unstated": "true", "pay": "50000"})
+        self.assertContains(response, "The amount has no effect")
+
+    def test_remote_can_be_typed_as_a_place(self):
+        self.add("On site")
+        remote = {"work_mode": "remote"}
+        self.add("In Texas", remote_region=self.texas, **remote)
+        self.add("Anywhere", remote_region=self.country, **remote)
+        self.assertEqual({"In Texas", "Anywhere"}, set(self.titles(place="Remote")))
+        self.assertEqual({"Anywhere"}, set(self.titles(place="remote; boston, ma")))
+        self.assertEqual(3, len(self.titles(place="remote", work_mode="on_site")))
+
+    def test_jobs_there_and_remote_ones_are_two_groups_with_their_numbers(self):
+        for number in range(3):
+            self.add(f"Here {number}")
+        self.add("Elsewhere", work_mode="remote", remote_region=self.texas)
+        response = self.client.get(self.url, {"place": "austin-tx"})
+        groups = [(g.heading, g.total, len(g.listings)) for g in response.context["results"].groups]
+        there = ("In Austin, TX", 3, 3)
+        self.assertEqual([there, ("Remote, open to people in Austin, TX", 1, 1)], groups)
+        self.assertContains(response, "Remote, open to people in Austin, TX")
+        response = self.client.get(self.url, {"place": "austin-tx", "work_mode": "on_site"})
+        self.assertEqual([3], [group.total for group in response.context["results"].groups])
+
+    def test_several_springfields_are_links_that_keep_the_rest(self):
+        make_place("Springfield", "MO", population=170_000, county="Greene County")
+        make_place("Springfield", "IL", population=110_000)
+        query = {"place": ["springfield", "austin-tx"], "q": "nurse"}
+        (question,) = self.client.get(self.url, query).context["questions"]
+        self.assertEqual("springfield", question.text)
+        label, url = question.options[0]
+        self.assertEqual("Springfield, MO (Greene County)", label)
+        self.assertEqual("/jobs/?q=nurse&place=austin-tx&place=springfield-mo", url)
+        self.assertEqual(200, self.client.get(url).status_code)
+        self.assertEqual([], self.client.get(url).context["questions"])
+
+    def test_a_search_that_finds_nothing_offers_three_that_do(self):
+        self.add("Night nurse", self.boston)
+        self.add("Day nurse", self.boston)
+        query = {"q": "nurse", "place": "austin-tx", "job_type": "contract", "verified": "true"}
+        response = self.client.get(self.url, query)
+        ways = response.context["results"].ways_out
+        self.assertEqual([("All jobs", 2)], [(way.label, way.jobs) for way in ways])
+        query = {"q": "nurse", "place": "boston-ma", "job_type": "contract"}
+        ways = self.client.get(self.url, query).context["results"].ways_out
+        self.assertEqual(("Without Contract", 2), (ways[0].label, ways[0].jobs))
+        for way in ways:
+            found = self.client.get(way.url).context["results"].total
+            self.assertEqual(way.jobs, found, way.label)
+
+    def test_a_card_says_how_far_how_paid_and_why(self):
+        make_wage(occupation=self.nurse.occupations.get(), area=make_area(
+            Area.Kind.METRO, place=self.metro, principal_city=self.austin))  # fmt: skip
+        buda = make_place("Buda", latitude=30.08, longitude=-97.84, metro=self.metro)
+        waco = make_place("Waco", latitude=31.55, longitude=-97.15, metro=self.metro)
+        pay = {"pay_min": 70_000, "pay_max": 70_000, "pay_period": "year"}
+        clinic = make_company("Well Clinic", proof="domain")
+        make_listing("Night nurse", places=[waco, buda], career=self.nurse, company=clinic,
+                     skills=["Wound care"], reposts=1, **pay)  # fmt: skip
+        response = self.client.get(
+            self.url, {"place": "austin-tx", "radius": "25", "q": "wound night"}
+        )
+        for text in (
+            "Buda, TX · also in 1 more place",
+            "14 miles from Austin, TX",
+            "About the 75th percentile; official median in Austin, TX $60,000 a year",
+            "Domain verified",
+            "Posted again",
+            "Skills: Wound care",
+            "Partly in the title",
+        ):
+            self.assertContains(response, text)
+
+    def test_a_parameter_that_is_no_filter_is_named(self):
+        response = self.client.get(self.url, {"salary": "5", "utm_source": "x"})
+        self.assertContains(response, "“salary” in the address is no filter of ours")
+        self.assertNotContains(response, "utm_source")
 
     def test_the_form_keeps_what_was_asked(self):
         self.add("Nurse", pay_min=30, pay_max=40, pay_period="hour")
@@ -165,5 +248,5 @@ class ListingSearchTests(TestCase):
     def test_the_number_of_queries_does_not_grow(self):
         for number in range(12):
             self.add(f"Nurse {number}", company=make_company(f"Clinic {number}"))
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(12):
             self.client.get(self.url)
