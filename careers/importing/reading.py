@@ -28,6 +28,12 @@ class Reading:
 
     def rows(self, found: Sequence[Found]) -> Iterator[Values]:
         """Each row once; where the spec folds, after all its lines have been read."""
+        if self.spec.combine:
+            lines = (values for _, values in self.values(found))
+            for values in self.spec.combine(lines, self.skip):
+                self.count += 1
+                yield values
+            return
         folded: dict[tuple[Any, ...], Values] = {}
         seen: set[tuple[Any, ...]] = set()
         for where, values in self.values(found):

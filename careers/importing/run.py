@@ -77,14 +77,19 @@ def find(
                 matches = [(s, m) for s in specs for x in s.layouts if (m := match(head, x))]
                 whole = [(s, m) for s, m in matches if not m.missing]
                 found += [
-                    Found(s, path, table.name, m, s.release(f"{path.name} {m.text}"))
-                    for s, m in whole
+                    Found(s, path, table.name, m, named_release(s, path, m)) for s, m in whole
                 ]
                 if not whole:
                     unknown[table.name] = like(matches)
         except Refused as error:
             unknown[path.name] = str(error)
     return found, unknown
+
+
+def named_release(spec: Spec, path: Path, match: Match) -> Release | None:
+    """By the file's name or what stands above its rows; else by its folder's name."""
+    said = f"{path.name} {match.text}"
+    return spec.release(said) or spec.release(f"{path.parent.name} {said}")
 
 
 def like(matches: list[tuple[Spec, Match]]) -> str:
@@ -211,7 +216,7 @@ def store_source(spec: Spec, release: Release, paths: Sequence[Path], report: Re
             "as_of": release.as_of,
             "url": text.url,
             "licence": text.licence,
-            "attribution": text.attribution,
+            "attribution": text.attribution.replace("{release}", release.label),
             "method": text.method,
         },
     )

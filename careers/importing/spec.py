@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -27,6 +27,9 @@ class Skip(Exception):
     def __init__(self, reason: str, example: str = "") -> None:
         super().__init__(reason)
         self.reason, self.example = reason, example
+
+
+type Combine = Callable[[Iterator[Values], Callable[[Skip], None]], Iterable[Values]]
 
 
 class Row(dict[str, str]):
@@ -165,6 +168,8 @@ class Spec:
     folds: bool = False
     deletes: bool = True
     is_update_only: bool = False
+    # Makes the rows out of what all lines together say; it is told how to leave something out.
+    combine: Combine | None = None
     # Called in the same transaction after the rows are stored; the number of rows it changed.
     then: Callable[[], int] | None = None
 

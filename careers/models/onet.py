@@ -95,11 +95,19 @@ class RequirementShare(models.Model):
 
     # In our own words; O*NET numbers them from 1.
     EDUCATION_LABELS = (
-        "Less than high school", "High school diploma or equivalent",
-        "Certificate after high school", "Some college courses", "Associate's degree",
-        "Bachelor's degree", "Certificate after a bachelor's", "Master's degree", "Certificate after a master's",
-        "First professional degree", "Doctoral degree", "Training after a doctorate",
-    )  # fmt: skip
+        "Less than high school",
+        "High school diploma or equivalent",
+        "Certificate after high school",
+        "Some college courses",
+        "Associate's degree",
+        "Bachelor's degree",
+        "Certificate after a bachelor's",
+        "Master's degree",
+        "Certificate after a master's",
+        "First professional degree",
+        "Doctoral degree",
+        "Training after a doctorate",
+    )
     TIME_LABELS = (
         "None", "Up to 1 month", "1 to 3 months", "3 to 6 months", "6 months to 1 year",
         "1 to 2 years", "2 to 4 years",
