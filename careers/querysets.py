@@ -70,6 +70,10 @@ class CareerQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, slug: str) -> Any:
         return self.get(slug=slug)
 
+    def formerly(self, slug: str) -> Self:
+        """Those that had this address before the one they have."""
+        return self.filter(old_slugs=slug)
+
     def flagship(self) -> Self:
         return self.filter(is_flagship=True)
 

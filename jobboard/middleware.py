@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
+
+from careers.models import Career
+from listings.models import Company
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = "10"
@@ -33,3 +38,33 @@ class DatabaseAwayMiddleware:
             logger.error("%s: the database is not available: %s", request.path, exception)
             return unavailable()
         return None
+
+
+class OldAddressMiddleware:
+    """What a career or a company was called before leads, in one step, to what it is called now.
+
+    Only where nothing else answers; the rest of the address and its parameters stay.
+    """
+
+    OLD = re.compile(r"/(?P<company>companies/)?(?P<slug>[-\w]+?)(?(company)/|-jobs/)(?P<rest>.*)")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and request.method in ("GET", "HEAD"):
+            return self.moved(request) or response
+        return response
+
+    def moved(self, request: HttpRequest) -> HttpResponse | None:
+        found = self.OLD.fullmatch(request.path)
+        if found is None or "\0" in request.path:
+            return None
+        kind = Company if found["company"] else Career
+        row = kind.objects.formerly(found["slug"]).first()
+        if row is None:
+            return None
+        query = request.META.get("QUERY_STRING", "")
+        path = row.get_absolute_url() + quote(found["rest"])
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)

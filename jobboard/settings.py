@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jobboard.middleware.DatabaseAwayMiddleware",
+    "jobboard.middleware.OldAddressMiddleware",
 ]
 
 TEMPLATES = [

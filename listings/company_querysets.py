@@ -11,6 +11,10 @@ class CompanyQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, slug: str) -> Any:
         return self.get(slug=slug)
 
+    def formerly(self, slug: str) -> Self:
+        """Those that had this address before the one they have."""
+        return self.filter(old_slugs=slug)
+
     def hiring(self) -> Self:
         """With ``live_count``; most jobs first, companies without any left out."""
         live = self.model.listings.rel.related_model.objects.live()

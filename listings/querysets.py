@@ -9,95 +9,36 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSim
 from django.db import models
 from django.db.models import (
     Avg,
-    BigIntegerField,
     BooleanField,
-    Case,
     Count,
     Exists,
     ExpressionWrapper,
     F,
     Func,
+    Max,
+    Min,
     OuterRef,
     Q,
+    Sum,
     TextField,
     Value,
-    When,
     Window,
 )
 from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, Left, Now, Round
 
-from listings import place_names
-
-# A place whose whole name was typed outranks others until they are this many times larger.
-WHOLE_NAME = 10
 # A listing repeats another one whose text shares so much of its trigrams, closed so lately.
 SAME_TEXT = 0.8
 REPOST_WITHIN = timedelta(days=180)
-STATE_SUFFIXES = sorted(set(place_names.STATES.values()))
 
 
-class PlaceQuerySet(models.QuerySet[Any]):
-    def get_by_natural_key(self, slug: str) -> Any:
-        return self.get(slug=slug)
+# A share or a median of fewer cases says nothing about the next one.
+LEAST_FOR_A_RATE = 5
 
-    def cities(self) -> Self:
-        return self.filter(kind=self.model.Kind.CITY)
 
-    def metros(self) -> Self:
-        return self.filter(kind=self.model.Kind.METRO)
-
-    def states(self) -> Self:
-        return self.filter(kind=self.model.Kind.STATE)
-
-    def within(self, place: Any) -> Self:
-        """The place itself and, of a metro or a state, its cities (and the state's metros)."""
-        return self.filter(Q(pk=place.pk) | Q(metro=place.pk) | Q(state=place.pk))
-
-    def matching(self, text: str) -> Self:
-        """Places that begin like ``text``, or one of whose words does; best known first.
-
-        Understands what ``place_names.read`` does, two-letter states and the first three or more
-        digits of a ZIP code.
-        """
-        wanted = place_names.read(text)
-        if wanted.zip_code:
-            in_zip = Q(zip_codes__code__startswith=wanted.zip_code)
-            return self.filter(pk__in=self.filter(in_zip).values("pk")).order_by("-population")
-        if not wanted.words:
-            return self.none()
-        begins = Q(search__startswith=wanted.words)
-        if len(wanted.words) > 2:
-            begins |= Q(search__contains=f" {wanted.words}")
-        if code := place_names.state_code(wanted.words):
-            begins |= Q(kind=self.model.Kind.STATE, state_code=code)
-        places = self.filter(begins)
-        if wanted.is_metro:
-            places = self.metros().filter(
-                Q(pk__in=places.cities().values("metro")) | Q(pk__in=places.values("pk"))
-            )
-        fame = Case(When(self._named(wanted.words), then=Value(WHOLE_NAME)), default=Value(1))
-        known = Cast("population", BigIntegerField()) * fame
-        return places.order_by(known.desc(), "name", "slug")
-
-    def called(self, text: str) -> Self:
-        """Places whose whole name is ``text``, with or without the state; the largest first.
-
-        A slug ("austin-tx") names its one place.
-        """
-        if text and self.filter(slug=text).exists():
-            return self.filter(slug=text)
-        wanted = place_names.read(text)
-        if wanted.is_metro or len(wanted.zip_code) == 5:
-            return self.matching(text)
-        named = self._named(wanted.words)
-        if code := place_names.state_code(wanted.words):
-            named |= Q(kind=self.model.Kind.STATE, state_code=code)
-        return self.filter(named).order_by("-population", "slug")
-
-    def _named(self, words: str) -> Q:
-        """Its name alone or with its state: "austin", "austin tx"."""
-        city = Q(kind=self.model.Kind.CITY, search__in=[f"{words} {c}" for c in STATE_SUFFIXES])
-        return Q(search=words) | city
+class Median(models.Aggregate):
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)%(filter)s"
+    output_field = models.DurationField()
 
 
 class ListingQuerySet(models.QuerySet[Any]):
@@ -192,6 +133,42 @@ class ListingQuerySet(models.QuerySet[Any]):
         upper = Coalesce("pay_max_annual", "pay_min_annual")
         stated = self.filter(pay_currency="USD").annotate(middle=(lower + upper) / 2.0)
         return stated.aggregate(count=Count("middle"), mean_annual=Round(Avg("middle")))
+
+    def by_career(self) -> Self:
+        """Rows of ``career__title``, ``career__slug``, ``jobs``, ``jobs_with_pay`` and the stated
+        ``least_annual`` and ``most_annual``; most jobs first."""
+        has_pay = Q(pay_min_annual__isnull=False) | Q(pay_max_annual__isnull=False)
+        return (
+            self.order_by()
+            .values("career__title", "career__slug")
+            .annotate(
+                jobs=Count("pk"),
+                jobs_with_pay=Count("pk", filter=has_pay),
+                least_annual=Min(Coalesce("pay_min_annual", "pay_max_annual")),
+                most_annual=Max(Coalesce("pay_max_annual", "pay_min_annual")),
+            )
+            .order_by("-jobs", "career__title")
+        )
+
+    def record(self) -> dict[str, Any]:
+        """What became of them: numbers, ``fill_percent`` and ``median_days`` until filled.
+
+        The last two are None below ``LEAST_FOR_A_RATE`` cases.
+        """
+        filled = Q(status="filled")
+        found = self.was_published().aggregate(
+            opened=Count("pk"),
+            closed=Count("pk", filter=Q(closed_at__isnull=False)),
+            filled=Count("pk", filter=filled),
+            renewals=Coalesce(Sum("renewals"), 0),
+            reposts=Coalesce(Sum("reposts"), 0),
+            until_filled=Median(F("closed_at") - F("first_posted_at"), filter=filled),
+        )
+        enough = found["closed"] >= LEAST_FOR_A_RATE
+        found["fill_percent"] = 100 * found["filled"] / found["closed"] if enough else None
+        known = found["filled"] >= LEAST_FOR_A_RATE
+        found["median_days"] = found.pop("until_filled").days if known else None
+        return found
 
     def with_total(self) -> Self:
         """Every row carries the number of all rows, as ``total``."""

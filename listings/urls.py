@@ -19,5 +19,11 @@ urlpatterns = [
     ),
     path("companies/", views.company_list, name="company_list"),
     path("companies/<slug:slug>/", views.company_detail, name="company_detail"),
+    path("<slug:career>-jobs/in/<slug:state>/", views.career_jobs_state, name="career_jobs_state"),
+    path(
+        "<slug:career>-jobs/in/<slug:state>/<slug:city>/",
+        views.career_jobs_city,
+        name="career_jobs_city",
+    ),
     path("places/", views.place_suggestions, name="place_suggestions"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from listings.browse.nearby import PlaceWithJobs, cities_around, newest_at, places_with_jobs
 from listings.models import Listing, Place
+from listings.place_addresses import city_part
 
 SHOWN = 4
 
@@ -21,6 +22,14 @@ class Around:
     def city(self) -> Place | None:
         places = [row.place for row in self.listing.listing_places.all()]
         return next((place for place in places if place.kind == Place.Kind.CITY), None)
+
+    @property
+    def career_page(self) -> str:
+        """The page of the career's jobs in the city."""
+        if self.city is None or self.listing.career is None:
+            return ""
+        part = city_part(self.city.slug, self.city.state_code)
+        return f"{self.listing.career.get_absolute_url()}in/{part}"
 
     @cached_property
     def similar(self) -> list[Any]:

@@ -11,6 +11,8 @@ from django.views.decorators.http import conditional_page, require_http_methods,
 from django.views.decorators.vary import vary_on_headers
 
 from careers.markdown import render
+from careers.models import Career
+from listings.browse.career_jobs import CareerJobs
 from listings.browse.chips import canonical_query, chips, questions
 from listings.browse.detail import Around
 from listings.browse.feeds import FEED_ITEMS, FEEDS
@@ -19,6 +21,7 @@ from listings.browse.forms import ReportForm, SentForm, SuggestionForm
 from listings.browse.pages import page_number, page_of
 from listings.browse.results import Results
 from listings.models import Company, Listing, Place
+from listings.place_addresses import city_called, state_called
 from listings.search import search
 from listings.seeking.saved import saved_ids
 from listings.structured_data import job_posting
@@ -140,9 +143,35 @@ def company_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """An employer: its live jobs, what they pay by career, and what became of earlier ones."""
     company = get_object_or_404(Company, slug=slug)
-    listings = company.listings.live().newest().for_cards()
     path = company.get_absolute_url()
-    crumbs = [("Home", "/"), ("Companies", "/companies/"), (company.name, path)]
-    context = {"company": company, "page": page_of(request, listings), "crumbs": crumbs}
+    context = {
+        "company": company,
+        "page": page_of(request, company.listings.live().newest().for_cards()),
+        "careers": company.listings.live().by_career(),
+        "record": company.listings.record(),
+        "crumbs": [("Home", "/"), ("Companies", "/companies/"), (company.name, path)],
+    }
     return TemplateResponse(request, "listings/company_detail.html", context)
+
+
+@require_safe
+def career_jobs_state(request: HttpRequest, career: str, state: str) -> HttpResponse:
+    """The jobs of a career in a state, and its cities that have some."""
+    page = CareerJobs(
+        get_object_or_404(Career.objects.with_pages(), slug=career),
+        place := state_called(state),
+        place,
+        page_number(request),
+    )
+    return TemplateResponse(request, "listings/career_jobs_state.html", {"jobs": page})
+
+
+@require_safe
+def career_jobs_city(request: HttpRequest, career: str, state: str, city: str) -> HttpResponse:
+    """The jobs of a career in a city, and the cities near it that have some."""
+    found = get_object_or_404(Career.objects.with_pages(), slug=career)
+    place = state_called(state)
+    page = CareerJobs(found, city_called(city, place), place, page_number(request))
+    return TemplateResponse(request, "listings/career_jobs_city.html", {"jobs": page})

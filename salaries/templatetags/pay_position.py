@@ -10,9 +10,10 @@ from django import template
 from listings.browse import cards as reading
 from listings.browse.detail import Around
 from listings.browse.results import Results
-from listings.models import Listing
+from listings.models import Listing, Place
 from salaries.market import Standing, standing, standings
 from salaries.models import Wage
+from salaries.pay.addresses import place_part
 
 register = template.Library()
 
@@ -26,6 +27,16 @@ def pay_position(listing: Listing) -> dict[str, Any]:
     places = [row.place for row in listing.listing_places.all()]
     wage = Wage.objects.nearest(occupation, places[0] if places else None)
     return {"standing": wage and standing(wage, listing), "listing": listing}
+
+
+@register.inclusion_tag("salaries/_local_pay.html")
+def local_pay(career: Any, place: Place) -> dict[str, Any]:
+    """The official pay of the career's first occupation in the smallest area around a place."""
+    occupation = career.occupations.order_by("career_occupations__position").first()
+    wage = Wage.objects.nearest(occupation, place) if occupation else None
+    part = place_part(place)
+    url = f"{career.get_absolute_url()}salary/{part}" if part else ""
+    return {"career": career, "wage": wage, "url": url}
 
 
 class Cards(list[reading.Card]):
