@@ -69,10 +69,10 @@ class WageQuerySet(models.QuerySet[Any]):
         return self.filter(occupation__in=occupations)
 
     def for_rows(self) -> Self:
-        """With the area, its principal city and the source, as pay lists show them."""
-        return self.select_related("area__principal_city", "source", "occupation").fetch_mode(
-            models.FETCH_PEERS
-        )
+        """With the area, its principal city and prices, and the source, as pay lists show them."""
+        return self.select_related(
+            "area__principal_city", "area__price_parity", "source", "occupation"
+        ).fetch_mode(models.FETCH_PEERS)
 
 
 class SalaryReportQuerySet(models.QuerySet[Any]):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from careers.models import Occupation
-from salaries.models import Projection, WeeklyEarnings, Workforce
+from careers.models import Occupation, Source
+from salaries.models import Area, PriceParity, Projection, WeeklyEarnings, Workforce
 from tests.factories import make_source
 
 
@@ -62,3 +62,10 @@ def make_weekly_earnings(occupation: Occupation, **overrides: Any) -> WeeklyEarn
     }
     source = make_source(title="CPS table 39", release="2025")
     return WeeklyEarnings.objects.create(occupation=occupation, source=source, **fields | overrides)
+
+
+def make_prices(area: Area, all_items: str = "80.000") -> PriceParity:
+    source = Source.objects.filter(slug="bea").first() or make_source(
+        slug="bea", publisher="BEA", title="Regional Price Parities", release="2023"
+    )
+    return PriceParity.objects.create(area=area, all_items=all_items, source=source)

@@ -1,6 +1,7 @@
 from salaries.models.county import AreaCounty
 from salaries.models.industry import Industry, IndustryWage
 from salaries.models.people import WeeklyEarnings, Workforce
+from salaries.models.price import PriceParity
 from salaries.models.projection import Projection
 from salaries.models.report import SalaryReport
 from salaries.models.share import Share
@@ -13,6 +14,7 @@ __all__ = [
     "AreaCounty",
     "Industry",
     "IndustryWage",
+    "PriceParity",
     "Projection",
     "SalaryReport",
     "Share",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -50,6 +52,14 @@ class Area(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
+
+    @property
+    def parity(self) -> Decimal | None:
+        """What things cost here, the country being 100; needs ``area__price_parity``."""
+        if self.kind == self.Kind.NATIONAL:
+            return Decimal(100)
+        row = getattr(self, "price_parity", None)
+        return row.all_items if row else None
 
     @property
     def city_name(self) -> str:

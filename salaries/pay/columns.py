@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from decimal import Decimal
 from typing import NamedTuple
 
 from salaries.models import TOP_CODE_ANNUAL, TOP_CODE_HOURLY_CENTS
@@ -32,12 +33,21 @@ COLUMNS = (
     Column("p90", "Top 10%"),
     Column("mean", "Mean"),
 )
+# The median at the country's average prices, where it is known what things cost.
+ADJUSTED = Column("adjusted", "Median at average prices")
 CAPPED = float("inf")
 
 
 def figure(value: int | None, field: str, top_coded: Container[str]) -> float | None:
     """To sort by: a figure at the cap is more than any other."""
     return CAPPED if field in top_coded else value
+
+
+def adjusted(median: float | None, parity: Decimal | None) -> float | None:
+    """What a median is worth where prices are average. Of a capped one nobody can say."""
+    if median is None or median == CAPPED or parity is None:
+        return None
+    return round(median * 100 / float(parity))
 
 
 def words(value: float | None, field: str) -> str:

@@ -7,10 +7,10 @@ from django import forms
 from listings.browse.places import PlacesField
 from listings.models import Place
 from listings.place_names import STATES
-from salaries.pay.columns import COLUMNS
+from salaries.pay.columns import ADJUSTED, COLUMNS
 
 UNITS = [("year", "A year"), ("hour", "An hour")]
-SORTS = [("name", "Place"), *COLUMNS]
+SORTS = [("name", "Place"), *COLUMNS, ADJUSTED]
 STATE_CHOICES = sorted(
     ((code.upper(), name.title().replace(" Of ", " of ")) for name, code in STATES.items()),
     key=lambda choice: choice[1],

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from careers.models import Career, Occupation
 from salaries.models import Area, Wage
-from salaries.pay.columns import CAPPED, COLUMNS
-from salaries.pay.table import Heading, Row, chosen, ordered, rows_of, states_without
+from salaries.pay.columns import CAPPED, COLUMNS, Column
+from salaries.pay.table import Heading, Row, chosen, columns_of, ordered, rows_of, states_without
 
 REPORTS = 50
 
@@ -42,9 +42,17 @@ class SalaryPage:
         rows = chosen(self.rows, areas=self.said["areas"], state_code=self.said["state"])
         return ordered(rows, self.said["sort"], rising=self.said["order"] == "up")
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return columns_of(self.rows)
+
+    @property
+    def has_prices(self) -> bool:
+        return len(self.columns) > len(COLUMNS)
+
     @cached_property
     def headings(self) -> list[Heading]:
-        return [self._heading(name, label) for name, label in [("name", "Place"), *COLUMNS]]
+        return [self._heading(name, label) for name, label in [("name", "Place"), *self.columns]]
 
     def _heading(self, name: str, label: str) -> Heading:
         rising = self.said["order"] == "up"

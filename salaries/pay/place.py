@@ -9,10 +9,8 @@ from careers.models import Career, Occupation
 from listings.models import Place
 from salaries.models import Area, Wage
 from salaries.pay.addresses import city_part
-from salaries.pay.columns import COLUMNS
-from salaries.pay.table import Heading, Row, chosen, ordered, rows_of
+from salaries.pay.table import Heading, Row, chosen, columns_of, ordered, rows_of
 
-HEADINGS = [Heading("name", "Place"), *(Heading(*column) for column in COLUMNS)]
 PARTS = (Area.Kind.METRO, Area.Kind.NONMETRO)
 
 
@@ -58,7 +56,10 @@ class StatePay(PlacePay):
     rows: list[Row]
     rank: int | None
     ranked: int
-    headings = HEADINGS
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [Heading("name", "Place"), *(Heading(*column) for column in columns_of(self.rows))]
 
 
 @dataclass

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from listings.models import Place
 from salaries.models import Area
 from salaries.pay.addresses import city_part, state_part
-from salaries.pay.columns import COLUMNS, MEDIAN, figure, words
+from salaries.pay.columns import ADJUSTED, COLUMNS, MEDIAN, Column, adjusted, figure, words
 
 MEDIAN_AT = COLUMNS.index(MEDIAN)
 
@@ -62,11 +63,13 @@ class Row(NamedTuple):
 def rows_of(wages: Any, unit: str) -> list[Row]:
     """``wages`` of one occupation (a ``WageQuerySet``), with everything in one query."""
     fields = [column.field(unit) for column in COLUMNS]
-    found = []
-    for kind, title, state_code, city, city_state, city_slug, capped, *values in wages.values_list(
+    found, parities = [], []
+    for row in wages.values_list(
         "area__kind", "area__title", "area__state_code", "area__principal_city__name",
-        "area__principal_city__state_code", "area__principal_city__slug", "top_coded", *fields,
+        "area__principal_city__state_code", "area__principal_city__slug", "top_coded",
+        "area__price_parity__all_items", *fields,
     ):  # fmt: skip
+        kind, title, state_code, city, city_state, city_slug, capped, parity, *values = row
         figures = tuple(figure(v, f, capped) for v, f in zip(values, fields, strict=True))
         name, part, states = title, state_part(state_code), [state_code]
         if kind == Area.Kind.METRO:
@@ -75,7 +78,24 @@ def rows_of(wages: Any, unit: str) -> list[Row]:
             name, part = f"{city}, {city_state}", city_part(city_slug, city_state)
         texts = tuple(words(value, field) for value, field in zip(figures, fields, strict=True))
         found.append(Row(name, part, kind, states, figures, texts))
-    return found
+        parities.append(parity)
+    return with_prices(found, parities, unit) if any(parities) else found
+
+
+def with_prices(rows: list[Row], parities: list[Decimal | None], unit: str) -> list[Row]:
+    """The rows with one column more: ``ADJUSTED``."""
+    added = [adjusted(row.median, parity) for row, parity in zip(rows, parities, strict=True)]
+    field = MEDIAN.field(unit)
+    return [
+        row._replace(figures=(*row.figures, value), texts=(*row.texts, words(value, field)))
+        for row, value in zip(rows, added, strict=True)
+    ]
+
+
+def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """``COLUMNS``, and ``ADJUSTED`` where prices were loaded."""
+    has_prices = bool(rows) and len(rows[0].figures) > len(COLUMNS)
+    return (*COLUMNS, ADJUSTED) if has_prices else COLUMNS
 
 
 def chosen(rows: Iterable[Row], *, areas: str, state_code: str) -> list[Row]:
@@ -91,7 +111,9 @@ def ordered(rows: Iterable[Row], sort: str, *, rising: bool) -> list[Row]:
     """By name or by a column; what is not reported comes last either way."""
     if sort == "name":
         return sorted(rows, key=lambda row: row.name, reverse=not rising)
-    at = [column.name for column in COLUMNS].index(sort)
+    rows = list(rows)
+    names = [column.name for column in columns_of(rows)]
+    at = names.index(sort) if sort in names else MEDIAN_AT
     known = [row for row in rows if row.figures[at] is not None]
     known.sort(key=lambda row: row.name)
     known.sort(key=lambda row: row.figures[at] or 0, reverse=not rising)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 
-from salaries.models import Wage
-from salaries.pay.columns import COLUMNS, figure, words
+from salaries.models import PriceParity, Wage
+from salaries.pay.columns import ADJUSTED, COLUMNS, MEDIAN, adjusted, figure, words
 
 register = template.Library()
 
@@ -19,13 +19,37 @@ def side_by_side(wages: Sequence[Wage]) -> list[tuple[str, list[str]]]:
     def text(wage: Any, field: str) -> str:
         return words(figure(getattr(wage, field), field, wage.top_coded), field)
 
-    return [
+    lines = [
         (
             column.label if column.name == "employment" else f"{column.label}, {PER[unit]}",
             [text(wage, column.field(unit)) for wage in wages],
         )
         for column in COLUMNS
     ]
+    if any_prices(wages):
+        field = MEDIAN.field(unit)
+        lines.append((
+            f"{ADJUSTED.label}, {PER[unit]}",
+            [words(adjusted(figure(getattr(w, field), field, w.top_coded), w.area.parity), field)
+             for w in wages],
+        ))  # fmt: skip
+        lines.append((
+            "Prices (country: 100)",
+            ["not reported" if w.area.parity is None else f"{w.area.parity:.1f}" for w in wages],
+        ))  # fmt: skip
+    return lines
+
+
+@register.filter
+def any_prices(wages: Sequence[Wage]) -> bool:
+    """Whether it is known of one of the areas what things cost there."""
+    return any(w.area.parity is not None for w in wages if w.area.kind != "national")
+
+
+@register.inclusion_tag("salaries/_prices_note.html")
+def prices_note(is_loaded: bool) -> dict[str, Any]:
+    """What "at average prices" means and whose figures it rests on, or that none were loaded."""
+    return {"is_loaded": is_loaded, "source": PriceParity.newest_source() if is_loaded else None}
 
 
 PER = {"year": "a year", "hour": "an hour"}

@@ -4,6 +4,7 @@ from django.test import TestCase
 
 from salaries.models import SalaryReport
 from tests.factories import make_career, make_occupation, make_source, make_wage
+from tests.labor_factories import make_prices
 from tests.salaries.pay_rows import change, make_paid_career
 
 
@@ -102,6 +103,19 @@ class CareerSalaryTests(TestCase):
         self.assertContains(page, 'href="?occupation=29-1171"')
         self.assertNotContains(page, "$130,010")
         self.assertContains(self.client.get(self.url, {"occupation": "29-1171"}), "$130,010")
+
+    def test_without_prices_it_says_that_pay_is_not_adjusted(self):
+        page = self.client.get(self.url)
+        self.assertContains(page, "no regional price parities have been loaded")
+        self.assertNotContains(page, "Median at average prices")
+
+    def test_prices_make_a_column_that_sorts(self):
+        make_prices(self.paid.wages["texas"].area, "80.000")
+        make_prices(self.paid.wages["austin"].area, "110.000")
+        page = self.client.get(self.url)
+        for text in ("Median at average prices", "$100,000", "$90,000", "BEA Regional Price"):
+            self.assertContains(page, text)
+        self.assertEqual(["Texas", "Austin, TX"], self.places(sort="adjusted")[:2])
 
     def test_reports_are_shown_once_published_and_those_out_of_line_are_held_back(self):
         for pay, status in ((61_111, "published"), (62_222, "pending"), (19_999, "published"),

@@ -2,6 +2,7 @@ from django.test import TestCase
 
 from salaries.models import Area
 from tests.factories import make_area, make_place, make_wage
+from tests.labor_factories import make_prices
 from tests.salaries.pay_rows import make_paid_career
 
 
@@ -16,6 +17,13 @@ class CareerSalaryCityTests(TestCase):
         for text in ("$99,000", "10% more than", "Austin-Round Rock, TX",
                      "no figures for single cities", "$80,000", "$90,000"):  # fmt: skip
             self.assertContains(page, text)
+
+    def test_prices_adjust_the_median_where_they_are_known(self):
+        make_prices(self.paid.wages["austin"].area, "110.000")
+        page = self.client.get(self.url)
+        for text in ("Median at average prices, a year", "$90,000", "110.0", "100.0"):
+            self.assertContains(page, text)
+        self.assertContains(page, '<td class="number">not reported</td>')  # Texas
 
     def test_a_suburb_has_the_same_figures_and_names_the_metros_page_as_the_one_to_index(self):
         make_place("Round Rock", slug="round-rock-tx", state=self.paid.texas,
