@@ -1,10 +1,8 @@
 from django.contrib import admin
-from django.contrib.sitemaps import views as sitemaps
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from jobboard import views
 from jobboard.admin.views import markdown_preview
-from jobboard.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,12 +11,12 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
-    path(
-        "sitemap-<section>.xml",
-        sitemaps.sitemap,
-        {"sitemaps": SITEMAPS},
-        name="django.contrib.sitemaps.views.sitemap",
+    path("sitemap.xml", views.sitemap_index, name="sitemap_index"),
+    path("sitemap-pages.xml", views.sitemap_pages, name="sitemap_pages"),
+    re_path(
+        r"^sitemap-(?P<section>[a-z]+)-(?P<number>[0-9]{1,6})\.xml$",
+        views.sitemap_chunk,
+        name="sitemap_chunk",
     ),
     path("admin/markdown-preview/", markdown_preview, name="markdown_preview"),
     path("admin/", admin.site.urls),

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from careers.models import Career, Occupation, Source
+from jobboard import sitemaps
 from listings.models import Listing
 
 
@@ -49,6 +50,28 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "jobboard/robots.txt", content_type="text/plain")
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(sitemaps.index_xml(), content_type="application/xml")
+
+
+@require_safe
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    """The pages there is one of."""
+    entries = [sitemaps.Entry(path) for path in sitemaps.PAGES]
+    return HttpResponse(sitemaps.urlset_xml(entries), content_type="application/xml")
+
+
+@require_safe
+def sitemap_chunk(request: HttpRequest, section: str, number: str) -> HttpResponse:
+    """One range of ids of a section; 404 for one that holds nothing."""
+    found = sitemaps.SECTIONS.get(section)
+    if found is None or not found.of(int(number))[:1].exists():
+        raise Http404
+    lines = sitemaps.urlset_xml(found.read(int(number)))
+    return HttpResponse(lines, content_type="application/xml")
 
 
 @require_safe

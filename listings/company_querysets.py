@@ -15,6 +15,13 @@ class CompanyQuerySet(models.QuerySet[Any]):
         """Those that had this address before the one they have."""
         return self.filter(old_slugs=slug)
 
+    def for_search_engines(self) -> Self:
+        """Real employers with a live job; ``changed_at`` is when the last of those changed."""
+        live = self.model.listings.rel.related_model.objects.for_search_engines()
+        own = live.filter(company=OuterRef("pk")).order_by().values("company")
+        changed = Subquery(own.annotate(at=Max("updated_at")).values("at"))
+        return self.annotate(changed_at=changed).filter(changed_at__isnull=False, is_demo=False)
+
     def hiring(self) -> Self:
         """With ``live_count``; most jobs first, companies without any left out."""
         live = self.model.listings.rel.related_model.objects.live()

@@ -44,7 +44,7 @@ class ListingLifeTests(TestCase):
         for name, page in self.surfaces().items():
             page = page.replace("“lighthouse”", "")
             self.assertEqual(is_shown, TITLE in page, name)
-        sitemap = self.client.get("/sitemap-listings.xml").content.decode()
+        sitemap = self.client.get("/sitemap-listings-0.xml").content.decode()
         self.assertEqual(is_shown, self.listing.get_absolute_url() in sitemap)
         detail = self.client.get(self.listing.get_absolute_url()).content.decode()
         self.assertEqual(is_shown, '"JobPosting"' in detail)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
+from django.db.models import Count, Max, QuerySet
 from django.http import QueryDict
 
 from listings.browse.filters import ListingFilterSet
@@ -72,3 +75,27 @@ class CareerJobs:
             part = city_part(self.place.slug, self.place.state_code)
             crumbs.append((str(self.place), f"{path}in/{part}"))
         return crumbs
+
+
+def places_worth_a_page(careers: QuerySet[Any]) -> Iterator[tuple[str, datetime]]:
+    """(path, last change) of the states and cities where enough real jobs of the careers are.
+
+    Of the on-site and hybrid ones: what a place has of its own.
+    """
+    real = Listing.objects.for_search_engines().filter(career__in=careers)
+    by_place = (
+        real.exclude(work_mode="remote")
+        .order_by()
+        .values_list("career__slug", "places__slug", "places__state_code", "places__kind")
+        .annotate(jobs=Count("pk"), changed=Max("updated_at"))
+    )
+    states: dict[tuple[str, str], tuple[int, datetime]] = {}
+    for career, slug, code, kind, jobs, changed in by_place:
+        if kind == Place.Kind.CITY and jobs >= LEAST_FOR_SEARCH_ENGINES:
+            yield f"/{career}-jobs/in/{city_part(slug, code)}", changed
+        if part := state_part(code or ""):
+            known, latest = states.get((career, part), (0, changed))
+            states[career, part] = (known + jobs, max(latest, changed))
+    for (career, part), (jobs, changed) in states.items():
+        if jobs >= LEAST_FOR_SEARCH_ENGINES:
+            yield f"/{career}-jobs/in/{part}", changed
