@@ -49,6 +49,7 @@ class Match:
     unused: list[str]
     missing: list[str]
     text: str
+    header: dict[str, str]
 
     def rows(self, table: Table) -> Iterator[tuple[int, Row | None]]:
         """(line, row); None for a row of another width. Captions and notes are left out."""
@@ -61,6 +62,7 @@ class Match:
                 continue
             row = Row((name, cells[place].strip()) for name, place in places)
             row.update(dict.fromkeys(absent, ""))
+            row.header, row.heading = self.header, self.text
             if self.width < 3 or sum(map(bool, cells)) > 1:
                 yield line, row
 
@@ -79,9 +81,10 @@ def match(head: Head, layout: Layout) -> Match | None:
         more, _ = bind(layout.optional, header)
         used = {*places.values(), *more.values()}
         unused = [name for n, name in enumerate(header) if name and n not in used]
-        found = Match(
-            layout, below, len(header), places | more, unused, missing, head.text(below)
-        )  # fmt: skip
+        places |= more
+        named = {name: header[n] for name, n in places.items()}
+        text = head.text(below)
+        found = Match(layout, below, len(header), places, unused, missing, text, named)
         if not missing:
             return found
         best = found

@@ -33,7 +33,14 @@ type Combine = Callable[[Iterator[Values], Callable[[Skip], None]], Iterable[Val
 
 
 class Row(dict[str, str]):
-    """A line by the layout's names; a column that the file lacks is empty."""
+    """A line by the layout's names; a column that the file lacks is empty.
+
+    ``header`` has the columns' own names, in lower case, for what only they say: a year.
+    ``heading`` is the table's name with the lines down to the header.
+    """
+
+    header: dict[str, str]
+    heading: str
 
     def whole(self, name: str, scale: int = 1) -> int | None:
         """A whole number; with ``scale`` 1000, "309.4" thousands are 309,400."""

@@ -56,6 +56,12 @@ def source_line(source: object, what: str = "") -> SafeString:
     )  # fmt: skip
 
 
+@register.simple_tag
+def source_mark(source: object) -> SafeString:
+    """The source inside a sentence, for figures that stand away from their source line."""
+    return format_html('<a class="source-mark" href="/data/#{}">{}</a>', source.slug, source)  # type: ignore[attr-defined]
+
+
 @register.filter
 def pay(wage: Any, column: str) -> str:
     """One column of a wage row in words: "$64,520", "$239,200 or more", "not reported"."""

@@ -21,6 +21,10 @@ class Workforce(models.Model):
     RACES = ("white_percent", "black_percent", "asian_percent")
 
     occupation = models.OneToOneField(Occupation, models.CASCADE, related_name="workforce")
+    title = models.CharField(
+        max_length=160, help_text="As the survey words it; it may be wider than the occupation."
+    )
+    is_wider = models.BooleanField(default=False)
     year = models.PositiveSmallIntegerField()
     employed = models.PositiveIntegerField("people employed, to the nearest thousand")
     women_percent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
@@ -66,6 +70,10 @@ class WeeklyEarnings(models.Model):
     LEAST_PEOPLE = 50_000
 
     occupation = models.OneToOneField(Occupation, models.CASCADE, related_name="weekly_earnings")
+    title = models.CharField(
+        max_length=160, help_text="As the survey words it; it may be wider than the occupation."
+    )
+    is_wider = models.BooleanField(default=False)
     year = models.PositiveSmallIntegerField()
     workers = models.PositiveIntegerField("people, to the nearest thousand")
     median_weekly = models.PositiveIntegerField(null=True, blank=True)

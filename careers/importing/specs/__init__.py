@@ -1,7 +1,14 @@
 """The importers of this room, in the order in which they need each other."""
 
-from careers.importing.specs import colleges, onet, soc, study
+from careers.importing.specs import colleges, onet, projections, soc, study
 
-SPECS = (soc.STRUCTURE, *onet.ONET, *study.FIELDS_TO_WORK, *colleges.COLLEGE, *study.GRADUATES)
+SPECS = (
+    soc.STRUCTURE,
+    projections.SKILL_PERCENTILES,
+    *onet.ONET,
+    *study.FIELDS_TO_WORK,
+    *colleges.COLLEGE,
+    *study.GRADUATES,
+)
 
 __all__ = ["SPECS"]
