@@ -16,7 +16,7 @@ from jobboard.figure_check import links, source_anchors, unsourced
 # Pages of a kind that has its own rules, or none that a visitor sees.
 PRIVATE = ("admin:", "api", "account", "recruit", "me:")
 STARTS = ("/", "/careers/", "/jobs/", "/companies/", "/data/", "/about/", "/privacy/")
-FAULTS_SHOWN = 40
+FAULTS_SHOWN = 60
 
 
 class Command(BaseCommand):
