@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from jobboard.figure_check import links, source_anchors, unsourced
-from tests.factories import make_company, make_listing
+from tests.factories import make_company, make_listing, make_place, make_state
 from tests.jobboard.full_career import make_full_career
 
 LINE = '<p class="source">Source: BLS OEWS, May 2025</p>'
@@ -69,8 +69,9 @@ class CheckFiguresTests(TestCase):
 
     def test_every_public_page_says_whose_its_numbers_are(self):
         career = make_full_career(rows=3)
-        make_listing(career=career, company=make_company(), pay_min=60_000, pay_max=70_000,
-                     pay_period="year")  # fmt: skip
+        place = make_place(state=make_state())
+        pay = {"pay_min": 60_000, "pay_max": 70_000, "pay_period": "year"}
+        make_listing(career=career, company=make_company(), places=[place], **pay)
         said = self.run_check()
         self.assertIn("every figure has its source", said)
         for kind in ("careers:career_detail", "listings:listing_detail", "home", "sources"):

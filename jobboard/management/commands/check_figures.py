@@ -43,7 +43,9 @@ class Command(BaseCommand):
         for fault in walk.faults[:FAULTS_SHOWN]:
             self.stdout.write(self.style.ERROR(fault))
         if walk.faults:
-            raise CommandError(f"{len(walk.faults):,} figures without a source.")
+            raise CommandError(
+                f"{len(walk.faults):,} figures without a source, {walk.faults[0]} first."
+            )
         self.stdout.write(f"{sum(walk.read.values()):,} pages: every figure has its source.")
 
 
