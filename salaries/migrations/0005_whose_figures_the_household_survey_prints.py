@@ -6,7 +6,7 @@ TITLE = {"help_text": "As the survey words it; it may be wider than the occupati
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("salaries", "0003_projections_people_industries"),
+        ("salaries", "0004_what_things_cost_where"),
     ]
 
     operations = [
