@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
+from django.contrib.postgres.search import SearchVector, TrigramSimilarity
 from django.db import models
 from django.db.models import (
     Avg,
@@ -24,7 +24,12 @@ from django.db.models import (
     Value,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, Left, Now, Round
+from django.db.models.functions import Coalesce, Concat, JSONArray, Now, Round
+
+from listings.plain_words import all_words, says
+
+if TYPE_CHECKING:
+    from listings.search.text import Words
 
 # A listing repeats another one whose text shares so much of its trigrams, closed so lately.
 SAME_TEXT = 0.8
@@ -69,21 +74,10 @@ class ListingQuerySet(models.QuerySet[Any]):
         """By the first publication, which renewals and reposts do not move."""
         return self.order_by("-first_posted_at", "-pk")
 
-    def with_words(self, text: str) -> Self:
-        """Title, company, skills and the description's beginning, in the syntax of web searches.
-
-        The answer the search rows are tested against; it reads every listing.
-        """
-        name_and_skills = Concat(
-            "company__name", Value(" "), Cast("skills", TextField()), output_field=TextField()
-        )
-        words = (
-            SearchVector("title", config="english")
-            + SearchVector(name_and_skills, config="english")
-            + SearchVector(Left("description", 6_000), config="english")
-        )
-        query = SearchQuery(text, search_type="websearch", config="english")
-        return self.annotate(all_words=words).filter(all_words=query)
+    def with_words(self, words: Words) -> Self:
+        """The answer the search rows are tested against; it reads every listing."""
+        common = self.model._meta.apps.get_model("listings", "CommonWord").objects.all()
+        return self.annotate(all_words=all_words(common)).filter(says(words))
 
     def at(self, towns: Iterable[int], regions: Iterable[int]) -> Self:
         """Jobs at one of the towns, and remote jobs that are open to one of the regions."""

@@ -10,9 +10,11 @@ from django.http import QueryDict
 from listings.browse.filters import ListingFilterSet
 
 # Parameters in the order of their chips. What qualifies another one has no chip of its own.
-SINGLE = ("q", "radius", "pay", "per", "unstated", "posted", "verified", "sort")
+SINGLE = (
+    "q", "literal", "radius", "pay", "per", "unstated", "posted", "verified", "sort",
+)  # fmt: skip
 REPEATED = ("place", "work_mode", "job_type", "experience", "education", "career", "company")
-GOES_WITH = {"pay": ["per"], "place": ["radius"]}
+GOES_WITH = {"q": ["literal"], "pay": ["per"], "place": ["radius"]}
 
 
 class Chip(NamedTuple):

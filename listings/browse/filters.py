@@ -70,6 +70,7 @@ class PlacesFilter(django_filters.Filter):
 
 class ListingFilterSet(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Job title, skill or company", max_length=100)
+    literal = django_filters.BooleanFilter(label="These words exactly")
     place = PlacesFilter(label="Where")
     radius = one_of([(m, f"within {m} miles") for m in RADII_MILES], "Distance")
     work_mode = several(Listing.WorkMode, "On site or remote")
@@ -110,7 +111,9 @@ class ListingFilterSet(django_filters.FilterSet):
 
     @cached_property
     def words(self) -> Words:
-        return parse(self.chosen["q"]) if "q" in self.chosen else Words()
+        if "q" not in self.chosen:
+            return Words()
+        return parse(self.chosen["q"], is_literal=bool(self.chosen.get("literal")))
 
     @property
     def radius_miles(self) -> int:
@@ -182,7 +185,7 @@ class ListingFilterSet(django_filters.FilterSet):
     def filter_queryset(self, queryset: ListingQuerySet) -> ListingQuerySet:
         chosen = self.chosen
         if self.words:
-            queryset = queryset.with_words(chosen["q"])
+            queryset = queryset.with_words(self.words)
         if self.places:
             queryset = queryset.at(
                 towns(self.places, self.radius_miles), regions_of_remote_jobs(self.places)

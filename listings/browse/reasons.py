@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from listings.search.text import Words
 
-EXCLUDED = re.compile(r"!\s*(?:'(?:[^']|'')*'|\([^()]*\))")
-LEXEME = re.compile(r"'((?:[^']|'')+)'(?::[*A-D]+)?")
-
 
 def reason(listing: Any, words: Words) -> str:
     """Of a listing with ``with_lexemes()``: where its words are, skills by their names."""
-    positive = EXCLUDED.sub("", words.tsquery)
-    wanted = {found.replace("''", "'") for found in LEXEME.findall(positive)}
+    wanted = words.stems
     title, company, career = (
         wanted & set(lexemes)
         for lexemes in (listing.title_lexemes, listing.company_lexemes, listing.career_lexemes)
@@ -27,6 +22,6 @@ def reason(listing: Any, words: Words) -> str:
         reasons.append(f"Skills: {', '.join(skills)}")
     if company:
         reasons.append("The employer's name")
-    if not title and career:
+    if not title and (career or listing.career_id in words.careers):
         reasons.append(f"The career: {listing.career_title}")
     return " · ".join(reasons) or "In the description"

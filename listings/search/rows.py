@@ -25,12 +25,12 @@ SELECT l.id, p.place_id,
        floor(extract(epoch FROM l.closes_at))::int,
        l.company_id, coalesce(l.career_id, 0), pay.annual, {packed()},
        p.nth = 1, p.number = 1,
-       setweight(title.words, 'A') || setweight({stems("c.name || ' ' || l.skills::text")}, 'B')
+       ('o$' || coalesce(l.career_id, 0) || ':1A')::tsvector
+       || setweight(title.words, 'A') || setweight({stems("c.name || ' ' || l.skills::text")}, 'B')
        || setweight(ts_delete({stems(f"left(l.description, {DESCRIPTION_CHARACTERS})")},
                               ARRAY(SELECT stem FROM listings_commonword)), 'D')
        || array_to_tsvector(
-           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme)
-           || ('o$' || coalesce(l.career_id, 0)))
+           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme))
 FROM listings_listing l
 JOIN listings_company c ON c.id = l.company_id
 CROSS JOIN LATERAL (SELECT coalesce(l.pay_max_annual, l.pay_min_annual, 0) AS annual) pay
