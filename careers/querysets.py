@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any, Self
@@ -8,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
 from django.db.models import Avg, Case, Count, Exists, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject, Left, Length
+from django.db.models.functions import JSONObject, Left, Length, Lower
 
 from careers.pages import PAGES
 
@@ -131,10 +132,12 @@ class CareerQuerySet(models.QuerySet[Any]):
             employment=Subquery(national.values("occupation__wages__employment")[:1]),
         )
 
-    def called(self, text: str) -> Self:
-        """By its slug or one of its titles."""
-        is_title = Q(title__iexact=text) | Q(plural__iexact=text)
-        return self.filter(Q(slug=text.lower()) | is_title).order_by("pk")
+    def called(self, *texts: str) -> Self:
+        """By slug or by one of the titles, whatever the case."""
+        lower = [text.lower() for text in texts]
+        return self.annotate(lower_title=Lower("title"), lower_plural_title=Lower("plural")).filter(
+            Q(slug__in=lower) | Q(lower_title__in=lower) | Q(lower_plural_title__in=lower)
+        )
 
     def like(self, text: str) -> Self:
         """Titles that contain every word of ``text``, or are spelled much like it; best first."""
@@ -167,6 +170,11 @@ class RatingQuerySet(models.QuerySet[Any]):
 
     def with_comment(self) -> Self:
         return self.exclude(comment="")
+
+    def by_career(self, careers: Iterable[Any]) -> dict[int, tuple[float, int]]:
+        """The mean of the stars and how many gave them, by the career's key."""
+        rows = self.published().filter(career__in=careers).order_by().values_list("career")
+        return {pk: (mean, n) for pk, mean, n in rows.annotate(Avg("stars"), Count("pk"))}
 
     def averages(self) -> dict[str, Any]:
         """``count`` and the mean of ``stars`` and of each aspect (1-5, None when nobody said)."""

@@ -164,6 +164,22 @@ class ListingQuerySet(models.QuerySet[Any]):
         found["median_days"] = found.pop("until_filled").days if known else None
         return found
 
+    def jobs_by_career(self, careers: Iterable[Any]) -> dict[int, dict[str, Any]]:
+        """``jobs``, ``companies`` and the ``mean_annual`` of stated pay, by the career's key."""
+        lower = Coalesce("pay_min_annual", "pay_max_annual")
+        upper = Coalesce("pay_max_annual", "pay_min_annual")
+        rows = (
+            self.filter(career__in=careers)
+            .order_by()
+            .values("career")
+            .annotate(
+                jobs=Count("pk"),
+                companies=Count("company", distinct=True),
+                mean_annual=Round(Avg((lower + upper) / 2.0, filter=Q(pay_currency="USD"))),
+            )
+        )
+        return {row["career"]: row for row in rows}
+
     def with_total(self) -> Self:
         """Every row carries the number of all rows, as ``total``."""
         return self.annotate(total=Window(Count("pk")))

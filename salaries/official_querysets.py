@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -24,6 +25,21 @@ class NearestQuerySet(models.QuerySet[Any]):
             .select_related("occupation", "source")
             .order_by(models.Case(models.When(occupation=occupation, then=0), default=1))
         )
+
+    def of_or_above_each(self, occupations: Iterable[Any]) -> dict[int, Any]:
+        """The same for several, in one query: the row by the key of the occupation asked for."""
+        occupations = list(occupations)
+        pks = [pk for one in occupations for pk in (one.pk, one.parent_id) if pk]
+        rows = self.filter(occupation__in=pks).select_related("occupation", "source")
+        have = {row.occupation_id: row for row in rows}
+        found = {}
+        for one in occupations:
+            above = have.get(one.parent_id) if one.level == "detailed" else None
+            if above and above.occupation.level != "broad":
+                above = None
+            if row := have.get(one.pk, above):
+                found[one.pk] = row
+        return found
 
     def of_all(self) -> Self:
         """The row of all occupations together, to compare with."""

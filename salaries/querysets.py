@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 
 class AreaQuerySet(models.QuerySet[Any]):
@@ -47,6 +48,24 @@ class WageQuerySet(models.QuerySet[Any]):
     def nearest(self, occupation: Any, place: Any | None) -> Any | None:
         """The row with a median for the smallest area around ``place``; at last the national."""
         return self.of([occupation]).around(place).best_paying().for_rows().from_smallest().first()
+
+    def best_places(self) -> Self:
+        """The best paid state and metro of each occupation; 2,080 hours make a year."""
+        capped = Q(top_coded__contains=["p50_annual"]) | Q(top_coded__contains=["p50_hourly_cents"])
+        median = Coalesce(F("p50_annual") * 1.0, F("p50_hourly_cents") * 20.8)
+        return (
+            self.filter(area__kind__in=["state", "metro"])
+            .annotate(median=median, is_capped=Case(When(capped, then=0), default=1))
+            .filter(Q(median__isnull=False) | Q(is_capped=0))
+            .order_by("occupation_id", "area__kind", "is_capped",
+                      F("median").desc(nulls_last=True), F("employment").desc(nulls_last=True))
+            .distinct("occupation_id", "area__kind")
+        )  # fmt: skip
+
+    def around_any(self, places: Iterable[Any]) -> Self:
+        """National rows, and those of the metros and states of these places."""
+        pks = [pk for one in places for pk in (one.pk, one.metro_id, one.state_id) if pk]
+        return self.filter(Q(area__place__in=pks) | Q(area__kind="national")).from_smallest()
 
     def around(self, place: Any | None, outside_metros: Any | None = None) -> Self:
         """The areas that hold ``place`` (the second is a nonmetropolitan one): smallest first."""

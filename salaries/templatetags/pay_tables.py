@@ -63,3 +63,9 @@ def more_or_less(percent: float | None) -> str:
     if abs(percent) < 0.5:
         return "about as much as"
     return f"{abs(percent):.0f}% {'more' if percent > 0 else 'less'} than"
+
+
+@register.filter
+def any_parity(offers: Sequence[Any]) -> bool:
+    """Whether it is known for one of the offers what things cost there."""
+    return any(one.parity for one in offers)

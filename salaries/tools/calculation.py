@@ -84,13 +84,13 @@ def calculate(
         place=place,
         pay=pay,
         period=period,
-        locals=[_local(wage, pay, period) for wage in wages.around(place).for_rows()],
+        locals=[local_of(wage, pay, period) for wage in wages.around(place).for_rows()],
         experience=experience,
         listings=listings.stated_pay(),
     )
 
 
-def _local(wage: Wage, pay: Decimal | None, period: str) -> Local:
+def local_of(wage: Wage, pay: Decimal | None, period: str) -> Local:
     """In the amount's own unit where the survey states it."""
     unit = "year" if wage.is_annual_only else "hour" if wage.is_hourly_only else period
     if pay is None:

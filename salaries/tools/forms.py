@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from listings.browse.places import SeveralValues
 from listings.models import Listing
 from salaries.forms import HOURS_A_YEAR, LEAST_ANNUAL, MOST_ANNUAL
 from salaries.pay.forms import PlaceField
-from salaries.tools.titles import TitleField
+from salaries.tools.offers import Offer
+from salaries.tools.titles import Named, TitleField, named, plain, unknown
 
 PERIODS = [("year", "a year"), ("hour", "an hour")]
 
@@ -56,4 +58,96 @@ class CalculatorForm(forms.Form):
                 check_pay(cleaned["pay"], cleaned["period"])
             except forms.ValidationError as error:
                 self.add_error("pay", error)
+        return cleaned
+
+
+class CareersField(forms.Field):
+    """The same parameter several times, each a title; blank ones and repeats do not count."""
+
+    widget = SeveralValues
+    MOST = 4
+
+    def clean(self, value: list[str]) -> list[Named]:
+        texts = [text for text in map(plain, value) if text]
+        if len(texts) > self.MOST:
+            raise forms.ValidationError(f"Compare {self.MOST} careers at most.")
+        found = named(texts)
+        if missing := [text for text in texts if not found[text]]:
+            raise forms.ValidationError([unknown(text) for text in missing])
+        by_career = {one.career.pk: one for one in found.values() if one}
+        if len(by_career) < 2:
+            raise forms.ValidationError("Enter at least two different careers.")
+        return list(by_career.values())
+
+
+class CompareForm(forms.Form):
+    """The address of one comparison of careers."""
+
+    career = CareersField(label="Careers")
+    place = PlaceField(label="City, state or ZIP code (optional)", required=False)
+
+    def texts(self) -> list[str]:
+        """What stands in the four text fields."""
+        said = self["career"].value() or []
+        return [*said, "", "", "", ""][: CareersField.MOST]
+
+
+class OffersForm(forms.Form):
+    """The address of one comparison of offers: ``title_1``, ``pay_1`` and so on up to 4."""
+
+    NUMBERS = (1, 2, 3, 4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in self.NUMBERS:
+            of = f"Offer {number}:"
+            self.fields |= {
+                f"title_{number}": forms.CharField(
+                    label=f"{of} job title", required=False, max_length=160
+                ),
+                f"place_{number}": PlaceField(
+                    label=f"{of} city, state or ZIP code", required=False
+                ),
+                f"pay_{number}": PayField(label=f"{of} pay, in dollars", required=False),
+                f"period_{number}": forms.ChoiceField(
+                    label=f"{of} for", choices=PERIODS, required=False
+                ),
+                f"remote_{number}": forms.BooleanField(label=f"{of} remote", required=False),
+            }
+
+    def rows(self) -> list[list[forms.BoundField]]:
+        names = ("title", "place", "pay", "period", "remote")
+        return [[self[f"{name}_{number}"] for name in names] for number in self.NUMBERS]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        texts = {n: plain(cleaned.get(f"title_{n}")) for n in self.NUMBERS}
+        found = named(texts.values())
+        offers = []
+        for number, text in texts.items():
+            pay, period = cleaned.get(f"pay_{number}"), cleaned.get(f"period_{number}") or "year"
+            if text and not found[text]:
+                self.add_error(f"title_{number}", unknown(text))
+            elif text and not pay and f"pay_{number}" not in self.errors:
+                self.add_error(f"pay_{number}", "Enter the pay of this offer.")
+            elif pay and not text:
+                self.add_error(f"title_{number}", "Enter the title of this offer.")
+            elif text and pay:
+                try:
+                    check_pay(pay, period)
+                except forms.ValidationError as error:
+                    self.add_error(f"pay_{number}", error)
+                offers.append(
+                    Offer(
+                        number=number,
+                        named=found[text],  # type: ignore[arg-type]
+                        place=cleaned.get(f"place_{number}"),
+                        pay=pay,
+                        period=period,
+                        is_remote=bool(cleaned.get(f"remote_{number}")),
+                    )
+                )
+        if len(offers) < 2 and not self.errors:
+            raise forms.ValidationError("Enter at least two offers, each with a title and its pay.")
+        cleaned["offers"] = offers
         return cleaned

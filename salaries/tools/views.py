@@ -5,7 +5,9 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from salaries.tools.calculation import calculate
-from salaries.tools.forms import CalculatorForm
+from salaries.tools.comparison import compare
+from salaries.tools.forms import CalculatorForm, CompareForm, OffersForm
+from salaries.tools.offers import weigh
 
 HOME = ("Home", "/")
 
@@ -32,3 +34,30 @@ def salary_calculator(request: HttpRequest) -> HttpResponse:
         "crumbs": [HOME, ("Salary calculator", "/salary-calculator/")],
     }
     return TemplateResponse(request, "salaries/salary_calculator.html", context)
+
+
+@require_safe
+def compare_careers(request: HttpRequest) -> HttpResponse:
+    """Two to four careers side by side."""
+    form = CompareForm(request.GET or None)
+    named = form.cleaned_data["career"] if form.is_valid() else []
+    careers = [one.career for one in named]
+    context = {
+        "form": form,
+        "named": named,
+        "blocks": compare(careers, form.cleaned_data["place"]) if careers else [],
+        "crumbs": [HOME, ("Compare careers", "/compare/")],
+    }
+    return TemplateResponse(request, "salaries/compare_careers.html", context)
+
+
+@require_safe
+def compare_offers(request: HttpRequest) -> HttpResponse:
+    """Two to four job offers by where their pay stands and what it buys."""
+    form = OffersForm(request.GET or None)
+    context = {
+        "form": form,
+        "offers": weigh(form.cleaned_data["offers"]) if form.is_valid() else [],
+        "crumbs": [HOME, ("Compare careers", "/compare/"), ("Offers", "/compare/offers/")],
+    }
+    return TemplateResponse(request, "salaries/compare_offers.html", context)

@@ -26,6 +26,12 @@ from tests.factories import (
     make_wage,
 )
 from tests.jobboard.full_career import make_full_career
+from tests.labor_factories import (
+    make_prices,
+    make_projection,
+    make_weekly_earnings,
+    make_workforce,
+)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -69,6 +75,12 @@ def make_rows() -> None:
     make_wage(occupation=occupation, area=make_area(place=country))
     city = make_area(Area.Kind.METRO, place=metro, principal_city=austin)
     make_wage(occupation=occupation, area=city, p50_annual=66_000)
+    state = make_area(Area.Kind.STATE, title="Texas", state_code="TX", place=texas)
+    make_wage(occupation=occupation, area=state, p50_annual=58_000)
+    make_projection(occupation)
+    make_workforce(occupation)
+    make_weekly_earnings(occupation)
+    make_prices(city)
     clinic = make_company("Kind Clinic")
     pay = {"pay_min": 25, "pay_max": 31, "pay_period": "hour"}
     for title in ("Therapy aide", "Therapy assistant", "Night aide"):

@@ -24,6 +24,9 @@ def paths() -> list[str]:
         "/jobs/", "/jobs/?q=nothing+like+it", "/jobs/?place=Atlantis&job_type=bad",
         "/jobs/?place=austin-tx&place=texas&job_type=full_time",
         listing.get_absolute_url(), "/companies/", listing.company.get_absolute_url(),
+        "/compare/", "/compare/?career=occupational+therapy+technician&career=neighbor+after+1",
+        "/compare/?career=x", "/compare/offers/", "/compare/offers/?title_1=neighbor+after+1"
+        "&pay_1=50000&title_2=occupational+therapy+technician&pay_2=30&period_2=hour",
         "/salary-calculator/", "/salary-calculator/?title=occupational+therapy+technician"
         "&place=Austin,+TX&pay=61000&experience=mid", "/salary-calculator/?title=zzzz&pay=x",
         "/data/", "/about/", "/privacy/", "/admin/login/",
