@@ -64,7 +64,7 @@ def card(listing: Any, around: Sequence[Place], market: Words, why: Words) -> Ca
         distance=distance,
         pay=stated_pay(listing),
         market=market(listing),
-        facts=f"{listing.get_job_type_display()}{mode}",
+        facts=f"{listing.get_job_type_display() or 'Job type not stated'}{mode}",
         posted=listing.first_posted_at.isoformat(),
         age=age(listing.first_posted_at),
         is_repost=bool(listing.reposts),
