@@ -227,6 +227,17 @@ class ListingQuerySet(models.QuerySet[Any]):
         """What a feed says of a listing."""
         return self.for_cards().defer(None).defer("skills", "benefits")
 
+    def for_export(self) -> Self:
+        """Everything the XML of all listings says, by id."""
+        return (
+            self.select_related("company", "remote_region", "career")
+            .prefetch_related("listing_places__place")
+            .order_by("pk")
+        )
+
+    def after(self, pk: int) -> Self:
+        return self.filter(pk__gt=pk)
+
     def for_detail(self) -> Self:
         """Everything a listing's own page reads, with ``is_live``."""
         is_live = ExpressionWrapper(self._is_live(), output_field=BooleanField())

@@ -7,6 +7,7 @@ app_name = "listings"
 urlpatterns = [
     path("jobs/", views.listing_search, name="listing_search"),
     re_path(r"^jobs\.(?P<kind>rss|atom|json)$", views.listing_feed, name="listing_feed"),
+    path("jobs.xml", views.listing_export, name="listing_export"),
     path("jobs/saved/", seeking.saved_jobs, name="saved_jobs"),
     path("jobs/<slug:company>/<slug:slug>-<int:pk>/", views.listing_detail, name="listing_detail"),
     path(

@@ -37,8 +37,9 @@ class ListingLifeTests(TestCase):
             "RSS": "/jobs.rss",
             "Atom": "/jobs.atom?q=lighthouse",
             "JSON Feed": "/jobs.json?career=keeper",
+            "XML for other job sites": "/jobs.xml",
         }
-        return {name: self.client.get(path).content.decode() for name, path in pages.items()}
+        return {name: self.client.get(path).getvalue().decode() for name, path in pages.items()}
 
     def assert_shown(self, is_shown: bool) -> None:
         for name, page in self.surfaces().items():

@@ -3,15 +3,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from careers.markdown import render
 from careers.models import Career
+from listings.browse import export
 from listings.browse.career_jobs import CareerJobs
 from listings.browse.chips import canonical_query, chips, questions
 from listings.browse.detail import Around
@@ -130,6 +140,21 @@ def listing_feed(request: HttpRequest, kind: str) -> HttpResponse:
     listings = Listing.objects.live().for_feeds().in_order_of(ids)
     address = canonical_query(filterset).urlencode()
     return FEEDS[kind](listings, chips(filterset), f"?{address}" if address else "")
+
+
+@require_safe
+def listing_export(request: HttpRequest) -> HttpResponseBase:
+    """Every live listing of a real employer as Indeed-style XML, in pieces."""
+    digest, changed_at = export.state()
+    headers = {"ETag": quote_etag(digest), "Content-Type": "application/xml; charset=utf-8"}
+    modified = int(changed_at.timestamp()) if changed_at else None
+    if modified:
+        headers["Last-Modified"] = http_date(modified)
+    if same := get_conditional_response(request, headers["ETag"], modified):
+        return same
+    if request.method == "HEAD":
+        return HttpResponse(headers=headers)
+    return StreamingHttpResponse(export.document(), headers=headers)
 
 
 @require_safe

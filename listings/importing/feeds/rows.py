@@ -12,7 +12,7 @@ MAX_CHARACTERS = 131_072
 
 NAMES = {
     "reference": "reference_number referencenumber reference_no ref job_id requisition_id"
-    " requisitionid req_id id guid external_id",
+    " req_id id guid external_id",
     "title": "job_title jobtitle position position_title name",
     "company": "company_name companyname employer employer_name hiring_organization organization",
     "description": "job_description jobdescription body summary details",

@@ -29,6 +29,7 @@ class _Jobs:
         self.depth = 0
         self.parts: dict[str, list[str]] = {}
         self.sizes: dict[str, int] = {}
+        self.tags: dict[str, str] = {}  # how the feed calls the fields it has named
         self.line = 0
         self.job_depth = 0
         self.parser: DefusedXMLParser | None = None
@@ -40,12 +41,15 @@ class _Jobs:
         if self.job_depth:
             outer = self.stack[-1] if self.stack else None
             own = None if outer == "description" else field_of(tag)
+            if own and self.tags.setdefault(own, tag) != tag:
+                self.stack.append(None)  # said before by another name
+                return
             if own in self.parts:  # one more of the same
                 self.data_of(own, "\n")
             self.stack.append(own or outer)
         elif tag.rpartition("}")[2].lower() == "job":
             self.job_depth, self.line = self.depth, self._line()
-            self.parts, self.sizes, self.stack = {}, {}, []
+            self.parts, self.sizes, self.tags, self.stack = {}, {}, {}, []
 
     def data(self, text: str) -> None:
         self.data_of(self.stack[-1] if self.stack else None, text)
