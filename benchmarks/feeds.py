@@ -42,8 +42,10 @@ def main() -> None:
         fill()
         folder = options.keep or Path(temp)
         expected = write(options.rows, folder)
-        print("| File | Rows | Run | Seconds | Rows a second | Peak memory | Report |")
-        print("|---|---|---|---|---|---|---|", flush=True)
+        print(f"load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        print("| File | Rows | Run | Seconds | Rows a second | CPU seconds (importer + database)"
+              " | Rows a CPU second | Peak memory | Report |")  # fmt: skip
+        print("|---|---|---|---|---|---|---|---|---|", flush=True)
         for kind in ("csv", "xml"):
             for run in ("first", "second"):
                 measure(folder / f"feed.{kind}", kind, run, options.rows, expected[kind])
@@ -86,7 +88,8 @@ def measure(path: Path, feed: str, run: str, rows: int, expected: Counter[str]) 
     megabytes = path.stat().st_size / 1e6
     print(
         f"| {path.name}, {megabytes:.0f} MB | {found['rows']:,} | {run} | {found['seconds']:.1f} "
-        f"| {rows / found['seconds']:,.0f} | {found['peak_mb']:.0f} MB | {found['changes']}; "
+        f"| {rows / found['seconds']:,.0f} | {found['cpu'][0]:.0f} + {found['cpu'][1]:.0f} "
+        f"| {rows / sum(found['cpu']):,.0f} | {found['peak_mb']:.0f} MB | {found['changes']}; "
         f"{sum(found['faults'].values()):,} faults, {report} |",
         flush=True,
     )
@@ -95,11 +98,19 @@ def measure(path: Path, feed: str, run: str, rows: int, expected: Counter[str]) 
         print(f"put in, not reported: {missing - extra}\nreported, not put in: {extra - missing}")
 
 
+def cpu_seconds(pid: int) -> float:
+    """What a process has computed so far; the load of other processes does not count."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def import_one(path: str, feed: str) -> None:
     """One import in a process of its own, for its memory; prints JSON."""
     import django
 
     django.setup()
+
+    from django.db import connection
 
     from listings.importing.feeds import import_listings
 
@@ -111,13 +122,19 @@ def import_one(path: str, feed: str) -> None:
             stages[stage] = time.monotonic() - started
             print(f"{stages[stage]:6.1f} s {stage}", file=sys.stderr)
 
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        server = cursor.fetchone()[0]
+    before = cpu_seconds(server)
     report = import_listings(Path(path), feed=feed, progress=progress)
     seconds = time.monotonic() - started
+    cpu = time.process_time(), cpu_seconds(server) - before
     changes = report.changes
     said = "0 changes" if changes.is_nothing else f"{changes.created:,} created"
     json.dump(
         {
             "seconds": seconds,
+            "cpu": cpu,
             "rows": report.rows,
             "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             "changes": f"{said}, {changes.unchanged:,} unchanged, {report.joined_rows:,} joined",
