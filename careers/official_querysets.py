@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, Sum, Window
 
 # On the scale of importance, 1 to 5: "important". From here an occupation is said to ask for it.
 IMPORTANT = 3
@@ -18,10 +18,6 @@ class CollegeQuerySet(models.QuerySet[Any]):
 
     def listed_by_editors(self) -> Self:
         return self.filter(career_colleges__isnull=False).distinct()
-
-    def states(self) -> list[str]:
-        """Two letters each, of every state or territory with a college."""
-        return list(self.order_by("state").values_list("state", flat=True).distinct())
 
 
 class RatedElementQuerySet(models.QuerySet[Any]):
@@ -59,6 +55,17 @@ class RatedElementQuerySet(models.QuerySet[Any]):
         )
 
 
+class RequirementQuerySet(models.QuerySet[Any]):
+    def most_named(self, topic: str, occupations: Iterable[int]) -> Self:
+        """One row for each occupation; the lower level of two that are named as often."""
+        return (
+            self.filter(topic=topic, occupation__in=occupations)
+            .select_related("source")
+            .order_by("occupation_id", "-share_percent", "category")
+            .distinct("occupation_id")
+        )
+
+
 class RelatedOccupationQuerySet(models.QuerySet[Any]):
     def around(self, occupation: Any) -> Self:
         """What O*NET names near an occupation, closest first."""
@@ -69,14 +76,23 @@ class RelatedOccupationQuerySet(models.QuerySet[Any]):
         )
 
 
+class CrosswalkQuerySet(models.QuerySet[Any]):
+    def leading_to(self, occupations: Iterable[Any]) -> Self:
+        """Each field once, with who says that it leads to one of ``occupations``."""
+        return (
+            self.filter(occupation__in=occupations)
+            .select_related("field", "source")
+            .order_by("field_id", "pk")
+            .distinct("field_id")
+        )
+
+
 class CompletionQuerySet(models.QuerySet[Any]):
     def leading_to(self, occupations: Iterable[Any]) -> Self:
         """Awards in the fields that the crosswalk ties to one of ``occupations``."""
-        return self.filter(field__in=self._fields(occupations).values("field"))
-
-    def _fields(self, occupations: Iterable[Any]) -> models.QuerySet[Any]:
         crosswalk = self.model.field.field.related_model.field_occupations.rel.related_model
-        return crosswalk.objects.filter(occupation__in=occupations)
+        links = crosswalk.objects.filter(occupation__in=occupations)
+        return self.filter(field__in=links.values("field"))
 
     def by_college(self) -> Self:
         """``college_id`` and ``graduates``, the most awards first."""
@@ -86,6 +102,10 @@ class CompletionQuerySet(models.QuerySet[Any]):
             .annotate(graduates=Sum("awards"))
             .order_by("-graduates", "college_id")
         )
+
+    def with_count(self) -> Self:
+        """After ``by_college``: with ``college_count``, of all colleges whichever are shown."""
+        return self.annotate(college_count=Window(Count("*")))
 
     def by_field(self) -> Self:
         """``field_id`` with its code and title, and ``graduates`` in the whole country."""

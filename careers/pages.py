@@ -46,6 +46,17 @@ PAGES = (
             _of_the_broad_occupation("weekly_earnings"),
         ),
     ),
+    Page(
+        "education",
+        "Education",
+        ("occupations__field_occupations", "occupations__requirement_shares", "career_colleges"),
+    ),
+    Page(
+        "skills",
+        "Skills",
+        ("occupations__element_ratings", "occupations__skill_percentiles", "skills"),
+    ),
+    Page("career-paths", "Career paths", ("occupations__related", "paths")),
     Page("licenses", "Licenses", ("licences",)),
     Page("employers", "Employers", ("listings.live", "top_employers")),
     Page("reviews", "Reviews", ()),

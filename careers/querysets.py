@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
-from django.db.models import Avg, Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Avg, Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Left, Length, Lower
 
 from careers.pages import PAGES
@@ -137,6 +137,20 @@ class CareerQuerySet(models.QuerySet[Any]):
         lower = [text.lower() for text in texts]
         return self.annotate(lower_title=Lower("title"), lower_plural_title=Lower("plural")).filter(
             Q(slug__in=lower) | Q(lower_title__in=lower) | Q(lower_plural_title__in=lower)
+        )
+
+    def standing_for(self, occupations: Iterable[Any]) -> Self:
+        """One career for each occupation, ``main_id``: the one whose own it is, with its pay."""
+        link = self.model.career_occupations.rel.related_model
+        first = link.objects.filter(occupation__in=occupations, position=1)
+        nearest = first.order_by("occupation_id", "career__is_flagship", "career_id").distinct(
+            "occupation_id"
+        )
+        return (
+            self.filter(career_occupations__in=nearest.values("pk"))
+            .select_related("entry_education_source")
+            .annotate(main_id=F("career_occupations__occupation"))
+            .for_directory()
         )
 
     def like(self, text: str) -> Self:

@@ -9,11 +9,14 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from careers.directory import by_group, by_letter, look_up
+from careers.education import read_education
 from careers.forms import DirectoryForm, RatingForm, StarsForm
 from careers.hub import read_hub
 from careers.models import Career, CareerSection
 from careers.pages import frame
-from careers.structured_data import occupation
+from careers.paths import read_paths
+from careers.skills import read_skills
+from careers.structured_data import next_careers, occupation, skills_asked
 
 
 @require_safe
@@ -87,3 +90,42 @@ def career_licenses(request: HttpRequest, slug: str) -> HttpResponse:
         "is_empty": not licences and CareerSection.Kind.LICENCES not in sections,
     }
     return TemplateResponse(request, "careers/career_licenses.html", context)
+
+
+@require_safe
+def career_skills(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the work takes: skills, knowledge, software and tasks, and who else uses them."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    skills = read_skills(career)
+    context = frame(career, "skills") | {
+        "skills": skills,
+        "is_empty": skills.is_empty,
+        "document": skills_asked(career, skills.occupation, skills.looked_for),
+    }
+    return TemplateResponse(request, "careers/career_skills.html", context)
+
+
+@require_safe
+def career_paths(request: HttpRequest, slug: str) -> HttpResponse:
+    """What comes before and after: pay, schooling and skills of the careers close to this one."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    paths = read_paths(career)
+    context = frame(career, "career-paths") | {
+        "paths": paths,
+        "is_empty": paths.is_empty,
+        "document": next_careers(career, [row.to_career for row in paths.drawn_after]),
+    }
+    return TemplateResponse(request, "careers/career_paths.html", context)
+
+
+@require_safe
+def career_education(request: HttpRequest, slug: str) -> HttpResponse:
+    """What schooling the work takes, what to study for it and where, with a filter of colleges."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    education = read_education(career, request.GET)
+    context = frame(career, "education") | {
+        "education": education,
+        "is_empty": education.is_empty,
+        "document": education.document,
+    }
+    return TemplateResponse(request, "careers/career_education.html", context)

@@ -11,7 +11,11 @@ from django.db.models import Q
 
 from careers.models.occupation import Occupation
 from careers.models.source import Source
-from careers.official_querysets import RatedElementQuerySet, RelatedOccupationQuerySet
+from careers.official_querysets import (
+    RatedElementQuerySet,
+    RelatedOccupationQuerySet,
+    RequirementQuerySet,
+)
 
 
 class Element(models.Model):
@@ -129,6 +133,8 @@ class RequirementShare(models.Model):
     share_percent = models.DecimalField(max_digits=5, decimal_places=2)
     sample_count = models.PositiveIntegerField(null=True, blank=True, help_text="People asked.")
     source = models.ForeignKey(Source, models.PROTECT, related_name="requirement_shares")
+
+    objects = RequirementQuerySet.as_manager()
 
     class Meta:
         ordering = ["topic", "category"]

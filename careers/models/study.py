@@ -8,7 +8,7 @@ from django.db import models
 from careers.models.figures import College
 from careers.models.occupation import Occupation
 from careers.models.source import Source
-from careers.official_querysets import CompletionQuerySet
+from careers.official_querysets import CompletionQuerySet, CrosswalkQuerySet
 
 
 class FieldOfStudy(models.Model):
@@ -36,6 +36,8 @@ class FieldOccupation(models.Model):
     field = models.ForeignKey(FieldOfStudy, models.CASCADE, related_name="field_occupations")
     occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="field_occupations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="field_occupations")
+
+    objects = CrosswalkQuerySet.as_manager()
 
     class Meta:
         constraints = [
