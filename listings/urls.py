@@ -26,5 +26,6 @@ urlpatterns = [
         views.career_jobs_city,
         name="career_jobs_city",
     ),
+    path("suggest/", views.suggestions, name="suggestions"),
     path("places/", views.place_suggestions, name="place_suggestions"),
 ]

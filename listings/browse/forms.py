@@ -5,6 +5,9 @@ from listings.models import ListingReport
 
 class SuggestionForm(forms.Form):
     q = forms.CharField(max_length=100)
+    kind = forms.ChoiceField(
+        choices=[(name, name) for name in ("title", "company", "skill", "place")], required=False
+    )
 
 
 class ReportForm(forms.ModelForm):

@@ -30,13 +30,12 @@ from listings.browse.filters import ListingFilterSet
 from listings.browse.forms import ReportForm, SentForm, SuggestionForm
 from listings.browse.pages import page_number, page_of
 from listings.browse.results import Results
-from listings.models import Company, Listing, Place
+from listings.browse.suggesting import offered, offered_places
+from listings.models import Company, Listing
 from listings.place_addresses import city_called, state_called
 from listings.search import search
 from listings.seeking.saved import saved_ids
 from listings.structured_data import job_posting
-
-SUGGESTIONS = 8
 
 
 @require_safe
@@ -62,10 +61,17 @@ def listing_search(request: HttpRequest) -> HttpResponse:
 def place_suggestions(request: HttpRequest) -> JsonResponse:
     """The type-ahead of places: ``{"results": [{"value", "label", "detail"}]}``."""
     form = SuggestionForm(request.GET)
-    text = form.cleaned_data["q"] if form.is_valid() else ""
-    places = Place.objects.matching(text)[:SUGGESTIONS]
-    results = [{"value": p.slug, "label": str(p), "detail": p.detail} for p in places]
-    return JsonResponse({"results": results})
+    return JsonResponse(
+        {"results": offered_places(form.cleaned_data["q"] if form.is_valid() else "")}
+    )
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """The same for titles, companies and skills, together or one ``kind``; or for places."""
+    form = SuggestionForm(request.GET)
+    return JsonResponse({"results": offered(**form.cleaned_data) if form.is_valid() else []})
 
 
 @require_safe

@@ -17,6 +17,7 @@ class SearchWord(models.Model):
     word = models.CharField(max_length=30, primary_key=True)
     documents = models.IntegerField(help_text="Listings that have it; an estimate above 50,000.")
     is_name = models.BooleanField(help_text="Stands in a title, a company's name or a skill.")
+    is_place = models.BooleanField(default=False, help_text="Stands in the name of a place.")
     deletes = ArrayField(models.CharField(max_length=30))
 
     class Meta:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from listings.search.codes import packed
+from listings.search.suggest import keep_suggestions
 from listings.search.vocabulary import keep_common_words, keep_words, stems
 
 TABLE, SAMPLE = "listings_searchrow", "listings_searchsample"
@@ -92,6 +93,7 @@ def rebuild() -> int:
         )
         cursor.execute(f"ANALYZE {TABLE}, {SAMPLE}")
         keep_words(cursor)
+        keep_suggestions(cursor)
     return rows
 
 

@@ -7,10 +7,14 @@ word needs to be compared with all others. What is farther off is found by its t
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from math import log10
+
+from django.db import connection
 
 from listings.search.vocabulary import DELETES
 
+SHORTEST = 3  # letters of a word that may be written together with another
 FEW = 50  # listings with a word exactly as typed, from which it is surely meant
 OUTNUMBERS = 200  # so many times more listings make a rare word the misspelling of a frequent one
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -21,9 +25,9 @@ NEIGHBOURS = {
     for b in (*upper[max(0, n - 1) : n + 2], *lower[max(0, n - 1) : n + 1])
 }
 
-# Of each unknown word of %(words)s: itself, how many listings have it, and what may be meant.
+# Of each of %(words)s: itself, how many listings have it, and what may be meant.
 CANDIDATES = f"""
-    SELECT json_agg(json_build_array(typed.word, typed.own, near.word, near.documents))
+    SELECT typed.word, typed.own, near.word, near.documents
     FROM (
         SELECT word, {DELETES} AS deletes, (
             SELECT count(*) FROM (
@@ -32,27 +36,42 @@ CANDIDATES = f"""
             ) have
         ) AS own
         FROM unnest(%(words)s::text[]) AS given (word)
-        WHERE NOT EXISTS (SELECT FROM listings_searchword s WHERE s.word = given.word)
     ) typed CROSS JOIN LATERAL (
         (SELECT word, documents FROM listings_searchword s
          WHERE s.deletes && typed.deletes::varchar[] ORDER BY documents DESC LIMIT 50)
         UNION
         (SELECT word, documents FROM listings_searchword s
          WHERE s.word %% typed.word ORDER BY similarity(s.word, typed.word) DESC LIMIT 20)
-        UNION ALL
-        (SELECT a.word || ' ' || b.word, least(a.documents, b.documents)
-         FROM generate_series(3, length(typed.word) - 3) AS n
-         JOIN listings_searchword a ON a.word = left(typed.word, n) AND a.is_name
-         JOIN listings_searchword b ON b.word = substr(typed.word, n + 1) AND b.is_name
-         ORDER BY 2 DESC LIMIT 1)
     ) near
 """
 
 
-def respelled(candidates: list[tuple[str, int, str, int]] | None) -> dict[str, str]:
-    """Misspelled word -> the word that was meant, where there is one."""
+def corrections(words: Collection[str], known: dict[str, int]) -> dict[str, str]:
+    """Misspelled word -> what was meant. ``known`` words with their listings, ``halves`` too."""
+    unknown = [word for word in words if word not in known]
+    if not unknown:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, {"words": unknown})
+        candidates = cursor.fetchall()
+    apart = [
+        (word, 0, f"{one} {two}", min(known[one], known[two]))
+        for word in unknown
+        for one, two in halves(word)
+        if one in known and two in known
+    ]
+    return respelled([*candidates, *apart])
+
+
+def halves(word: str) -> list[tuple[str, str]]:
+    """Where a blank may be missing: "truckdriver" -> "truck driver" among others."""
+    return [(word[:n], word[n:]) for n in range(SHORTEST, len(word) - SHORTEST + 1)]
+
+
+def respelled(candidates: Iterable[tuple[str, int, str, int]]) -> dict[str, str]:
+    """Of (typed, listings with it, word, listings with that): the likeliest word for each typed."""
     best: dict[str, tuple[float, str]] = {}
-    for typed, own, word, documents in candidates or []:
+    for typed, own, word, documents in candidates:
         errors = 1.0 if " " in word else distance(typed, word)
         if errors > allowed(typed):
             continue

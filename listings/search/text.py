@@ -16,7 +16,7 @@ from django.db import connection
 
 from careers.models import TitleAlias
 from careers.title_matching import normalised
-from listings.search.spelling import CANDIDATES, respelled
+from listings.search.spelling import corrections, halves
 
 LONGEST = 5  # words that are looked up together as the name of a job
 MOST_CAREERS = 3  # a name that more careers share names none of them
@@ -34,7 +34,7 @@ IN_ONE_WORD = {
 IN_TWO_WORDS = {one: two for two, one in IN_ONE_WORD.items()}
 WITH_SIGNS = {"c++": "cplusplus", "c#": "csharp"}  # as in ``vocabulary.plain``
 
-UNDERSTAND = f"""
+UNDERSTAND = """
 SELECT
     (SELECT json_agg(json_build_array(query::text, in_title) ORDER BY n)
      FROM unnest(%(texts)s::text[], %(phrases)s::bool[])
@@ -48,7 +48,8 @@ SELECT
     (SELECT json_agg(DISTINCT jsonb_build_array(a.normalised, a.kind, o.career_id))
      FROM careers_titlealias a JOIN careers_careeroccupation o USING (occupation_id)
      WHERE a.normalised = ANY(%(runs)s)),
-    ({CANDIDATES})
+    (SELECT json_object_agg(word, documents) FROM listings_searchword
+     WHERE word = ANY(%(words)s))
 """
 
 
@@ -109,10 +110,10 @@ class Words:
 def parse(text: str, *, is_literal: bool = False) -> Words:
     """``-nurse`` alone, or only words such as "the", is no condition: then ``Words`` is false.
 
-    ``is_literal`` takes every word as it is typed. One statement; two if a word is misspelled.
+    ``is_literal`` takes every word as it is typed. One statement if all words are known.
     """
     reading = Reading(text, is_literal=is_literal)
-    meant = respelled(reading.candidates)
+    meant = corrections(reading.spelled, reading.known)
     if not meant:
         return reading.words()
     corrected = reading.with_words_replaced(meant)
@@ -127,15 +128,20 @@ class Reading:
         self.groups = list(_groups(text))
         runs = {run for group in self.groups for _, _, run in _runs(group)}
         texts = list(dict.fromkeys(text for group in self.groups for text in _texts(group)))
+        self.spelled = [] if is_literal else list(self._spelled())
         values: dict[str, Any] = {
             "texts": [text.text for text in texts],
             "phrases": [text.is_phrase for text in texts],
             "runs": [] if is_literal else list(runs),
-            "words": [] if is_literal else list(self._spelled()),
+            "words": [
+                *self.spelled,
+                *(half for w in self.spelled for p in halves(w) for half in p),
+            ],
         }
         with connection.cursor() as cursor:
             cursor.execute(UNDERSTAND, values)
-            parsed, aliases, self.candidates = cursor.fetchone()
+            parsed, aliases, known = cursor.fetchone()
+        self.known: dict[str, int] = known or {}
         self.parsed = dict(zip(texts, parsed or [], strict=True))
         self.careers = _careers(aliases or [])
 

@@ -56,18 +56,19 @@ def keep_common_words(cursor: Any) -> None:
 def save(counted: str) -> str:
     """SQL: store the words of ``counted`` (word, documents, is_name) that are not stored yet.
 
-    Names of careers and their other names are spelled right, whether or not there is a job. What a
-    single description has may be a typing error.
+    Names of careers, their other names and places are spelled right, whether or not there is a job.
     """
     return f"""
-        INSERT INTO listings_searchword (word, documents, is_name, deletes)
-        SELECT word, max(documents), bool_or(is_name), {DELETES} FROM (
-            {counted}
+        INSERT INTO listings_searchword (word, documents, is_name, is_place, deletes)
+        SELECT word, max(documents), bool_or(is_name), bool_or(is_place), {DELETES} FROM (
+            SELECT word, documents, is_name, false AS is_place FROM ({counted}) listings
             UNION ALL
-            SELECT unnest(string_to_array(normalised, ' ')), 0, true FROM careers_titlealias
+            SELECT unnest(string_to_array(normalised, ' ')), 0, true, false FROM careers_titlealias
             UNION ALL
-            SELECT unnest(regexp_split_to_array(lower(title || ' ' || plural), '[^a-z]+')), 0, true
-            FROM careers_career
+            SELECT unnest(regexp_split_to_array(lower(title || ' ' || plural), '[^a-z]+')), 0, true,
+                false FROM careers_career
+            UNION ALL
+            SELECT unnest(string_to_array(search, ' ')), 0, false, true FROM listings_place
         ) words WHERE word ~ '{WRITTEN}' GROUP BY word
         ON CONFLICT (word) DO NOTHING
     """

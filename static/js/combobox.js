@@ -1,9 +1,10 @@
-// Several places by type-ahead: chips, "N selections", the keyboard pattern of an ARIA combobox.
-// Without this script the same form takes places as text, separated by semicolons.
+// Type-ahead by the keyboard pattern of an ARIA combobox. A box with chips takes several places and
+// counts "N selections"; one without them takes the text that is chosen, and its form is sent.
+// Without this script the same forms take what is typed: places are separated by semicolons.
 function enhance(box) {
   if (box.dataset.enhanced) return;
   box.dataset.enhanced = "yes";
-  const input = box.querySelector("input[type=text]");
+  const input = box.querySelector("input[type=text], input[type=search]");
   const chips = box.querySelector(".chips");
   const count = box.querySelector(".combobox-count");
   const options = document.createElement("ul");
@@ -14,8 +15,9 @@ function enhance(box) {
   options.id = `${input.id}-options`;
   options.className = "combobox-options";
   options.setAttribute("role", "listbox");
-  options.setAttribute("aria-label", "Places");
+  options.setAttribute("aria-label", chips ? "Places" : "Suggestions");
   options.hidden = true;
+  input.type = "text"; // a search field may not be a combobox
   input.after(options);
   for (const [name, value] of Object.entries({
     role: "combobox",
@@ -67,6 +69,12 @@ function enhance(box) {
     count.textContent = `${number} selection${number === 1 ? "" : "s"}`;
   };
 
+  const take = (item) => {
+    input.value = item.dataset.value;
+    close();
+    if ("send" in box.dataset) input.form.requestSubmit();
+  };
+
   const choose = (item) => {
     if (!chips.querySelector(`input[value="${CSS.escape(item.dataset.value)}"]`)) {
       const chip = document.createElement("li");
@@ -113,20 +121,25 @@ function enhance(box) {
       else look();
     } else if (event.key === "Enter" && open && active >= 0) {
       event.preventDefault();
-      choose(options.children[active]);
+      (chips ? choose : take)(options.children[active]);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
       close();
+    } else if (event.key === "Enter") {
+      clearTimeout(timer);
+      latest++; // an answer that comes now is too late
+      close();
     } else if (event.key === "Backspace" && input.value === "") {
-      chips.lastElementChild?.querySelector("input").click();
+      chips?.lastElementChild?.querySelector("input").click();
     }
   });
   input.addEventListener("blur", () => setTimeout(close, 150));
   options.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const item = event.target.closest("li");
-    if (item) choose(item);
+    if (item) (chips ? choose : take)(item);
   });
+  if (!chips) return;
   chips.addEventListener("change", (event) => {
     const last = chips.querySelectorAll("input").length === 1;
     event.target.closest("li").remove();
