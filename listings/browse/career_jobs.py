@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Max, QuerySet
 from django.http import QueryDict
 
+from careers.pages import Page
 from listings.browse.filters import ListingFilterSet
 from listings.browse.nearby import cities_around, jobs_by_place, places_with_jobs
 from listings.browse.results import Results
@@ -29,6 +30,8 @@ class CityLink(NamedTuple):
 
 class CareerJobs:
     """``place`` is a state or a city; ``state`` the state itself."""
+
+    page = Page("in", "Jobs by place", ())  # beside the pages of the career's navigation
 
     def __init__(self, career: Any, place: Place, state: Place, page_number: int) -> None:
         self.career, self.place, self.state = career, place, state

@@ -91,7 +91,7 @@ def questions(filterset: ListingFilterSet) -> list[Question]:
                      _with_places(filterset, [*kept, place.slug]))
                 for place in fault.params["found"]
             ]  # fmt: skip
-            asked.append(Question(fault.params["text"][:60], options))
+            asked.append(Question(fault.params["found"][0].name, options))
     return asked
 
 

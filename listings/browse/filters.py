@@ -104,6 +104,13 @@ class ListingFilterSet(django_filters.FilterSet):
         return {name: value for name, value in cleaned.items() if value}
 
     @property
+    def faults(self) -> list[str]:
+        """What cannot be done, but for names that several places share: those are asked about."""
+        errors = self.errors.as_data() if self.errors else {}
+        found = (error for faults in errors.values() for error in faults)
+        return [text for error in found if error.code != "several" for text in error.messages]
+
+    @property
     def unclear_places(self) -> str:
         """What was typed for places and not understood, to be corrected."""
         values = self.form["place"].value() if "place" in self.errors else None

@@ -31,6 +31,8 @@ LOW_END_OF_PAY = {"entry": (10, 30), "mid": (25, 55), "senior": (50, 75), "lead"
 SHARE_WITHOUT_PAY = 0.15
 NEWEST_DAYS = 28
 DAYS_OPEN = (50, 85)
+LIVE_PER_CLOSED = 3
+OUTCOMES = (("filled", 55), ("cancelled", 20), ("expired", 25))
 PAID_BY_THE_YEAR = 65_000
 
 
@@ -43,7 +45,10 @@ def make_demo_listings(
     *, count: int, seed: int = 1, replace: bool = False, dry_run: bool = False,
     progress: Reporter = silent,
 ) -> tuple[int, int]:  # fmt: skip
-    """(made, deleted). Nothing happens while live demo listings exist, unless ``replace``."""
+    """(made, deleted) live ones. Nothing happens while there are any, unless ``replace``.
+
+    Some closed ones come with them, so that employers have a record.
+    """
     old = Listing.objects.filter(is_demo=True)
     if old.live().exists() and not replace:
         return 0, 0
@@ -52,7 +57,15 @@ def make_demo_listings(
     search.write(gone)
     progress("Making demo listings")
     rng = Random(seed)  # noqa: S311 - a repeatable draw, not a secret
-    rows = Draw(rng).listings(count, progress)
+    draw = Draw(rng)
+    rows = draw.listings(count, progress)
+    closed = [draw.closed(*row) for row in draw.listings(count // LIVE_PER_CLOSED, progress)]
+    store(rows + closed)
+    transaction.set_rollback(dry_run)
+    return len(rows), len(gone)
+
+
+def store(rows: list[tuple[Listing, list[Place]]]) -> None:
     Listing.objects.bulk_create([listing for listing, _ in rows], batch_size=1000)
     ListingPlace.objects.bulk_create(
         [
@@ -66,8 +79,6 @@ def make_demo_listings(
         [event for listing, _ in rows for event in record(listing)], batch_size=5000
     )
     search.write(listing.pk for listing, _ in rows)
-    transaction.set_rollback(dry_run)
-    return len(rows), len(gone)
 
 
 def record(listing: Listing) -> list[ListingEvent]:
@@ -75,6 +86,7 @@ def record(listing: Listing) -> list[ListingEvent]:
     steps = [("opened", listing.first_posted_at)]
     if listing.renewals:
         steps.append(("renewed", listing.published_at))
+    steps.append((str(listing.status), listing.closed_at))
     return [ListingEvent(listing=listing, kind=kind, happened_at=at) for kind, at in steps if at]
 
 
@@ -147,6 +159,17 @@ class Draw:
             **self.dates(),
         )  # fmt: skip
         return listing, [] if is_remote else places
+
+    def closed(self, listing: Listing, places: list[Place]) -> tuple[Listing, list[Place]]:
+        """The same, opened weeks ago and closed since."""
+        opened = self.now - timedelta(days=self.rng.randint(45, 80))
+        listing.first_posted_at = listing.published_at = opened
+        listing.closes_at = opened + timedelta(days=30)
+        listing.renewals = 0
+        listing.status = _draw(OUTCOMES, self.rng)
+        days = 30 if listing.status == Listing.Status.EXPIRED else self.rng.randint(4, 29)
+        listing.closed_at = opened + timedelta(days=days)
+        return listing, places
 
     def region(self, place: Place) -> Place:
         """Where a remote worker may live: mostly anywhere, sometimes one state."""

@@ -89,6 +89,14 @@ def make_rows() -> None:
         "Remote scheduler", company=clinic, career=career, places=[], work_mode="remote",
         remote_region=texas, job_type=Listing.JobType.PART_TIME, is_demo=True,
     )  # fmt: skip
+    for code in ("MO", "IL"):
+        make_place("Springfield", code, population=150_000)
+    nights = Listing.objects.get(title="Night aide")
+    nights.renew()
+    nights.edit("description", "places")
+    make_listing(
+        "Day aide", company=clinic, career=career, places=[austin], status="filled", reposts=1
+    )
     User.objects.create_superuser("admin@example.com", "correct horse")
 
 

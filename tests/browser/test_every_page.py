@@ -14,6 +14,8 @@ LARGE = {"width": 1280, "height": 900}
 
 def paths() -> list[str]:
     listing = Listing.objects.select_related("company").filter(is_demo=True).get()
+    paid = Listing.objects.select_related("company").filter(title="Night aide").get()
+    closed = Listing.objects.select_related("company").filter(status="filled").get()
     career = "/occupational-therapy-technician-jobs/"
     return [
         "/", "/careers/", "/careers/?q=therapy", "/careers/?q=zzzz", "/careers/?by=name",
@@ -23,7 +25,11 @@ def paths() -> list[str]:
         f"{career}salary/texas/", f"{career}salary/texas/austin/", f"{career}salary/?areas=metros",
         "/jobs/", "/jobs/?q=nothing+like+it", "/jobs/?place=Atlantis&job_type=bad",
         "/jobs/?place=austin-tx&place=texas&job_type=full_time",
-        listing.get_absolute_url(), "/companies/", listing.company.get_absolute_url(),
+        "/jobs/?place=springfield&q=aide", "/jobs/?q=aide&place=austin-tx&radius=25&pay=90000",
+        "/jobs/saved/", f"{career}in/texas/", f"{career}in/texas/austin/",
+        f"{career}in/massachusetts/", paid.get_absolute_url(), closed.get_absolute_url(),
+        f"{paid.get_absolute_url()}report/", listing.get_absolute_url(),
+        "/companies/", listing.company.get_absolute_url(),
         "/compare/", "/compare/?career=occupational+therapy+technician&career=neighbor+after+1",
         "/compare/?career=x", "/compare/offers/", "/compare/offers/?title_1=neighbor+after+1"
         "&pay_1=50000&title_2=occupational+therapy+technician&pay_2=30&period_2=hour",

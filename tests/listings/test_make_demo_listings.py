@@ -51,6 +51,7 @@ class MakeDemoListingsTests(TestCase):
         run(count=60)
         listings = Listing.objects.all()
         self.assertEqual(60, listings.live().count())
+        self.assertEqual(20, listings.not_live().count())
         for listing in listings:
             with self.subTest(listing=listing.title):
                 self.assertTrue(listing.is_demo)
@@ -60,7 +61,7 @@ class MakeDemoListingsTests(TestCase):
 
     def test_pay_lies_inside_the_official_distribution_of_the_place(self):
         run(count=200)
-        stated = Listing.objects.exclude(pay_min=None)
+        stated = Listing.objects.live().exclude(pay_min=None)
         self.assertGreater(stated.count(), 140)
         self.assertLess(stated.count(), 195)
         for listing in stated:
@@ -70,9 +71,17 @@ class MakeDemoListingsTests(TestCase):
     def test_dates_are_recent_and_leave_three_weeks(self):
         run(count=60)
         now = timezone.now()
-        for listing in Listing.objects.all():
+        for listing in Listing.objects.live():
             self.assertLess(now - listing.published_at, timedelta(days=29))
             self.assertGreater(listing.closes_at - now, timedelta(days=20))
+
+    def test_some_are_closed_with_their_record(self):
+        run(count=60)
+        for listing in Listing.objects.not_live():
+            self.assertFalse(listing.is_gone)
+            self.assertEqual(
+                ["opened", listing.status], [event.kind for event in listing.events.all()]
+            )
 
     def test_only_office_work_is_remote(self):
         run(count=200)
@@ -104,7 +113,7 @@ class MakeDemoListingsTests(TestCase):
             published_at=long_ago,
             closes_at=long_ago + timedelta(days=60),
         )
-        self.assertIn("10 made, 10 deleted", run(count=10))
+        self.assertIn("10 made, 13 deleted", run(count=10))
         self.assertTrue(Listing.objects.filter(pk=real.pk).exists())
 
     def test_a_dry_run_changes_nothing(self):
