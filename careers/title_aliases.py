@@ -28,7 +28,7 @@ def store_titles(rows: Iterable[TitleRow], source: Source, kinds: Collection[int
     ``unchanged``; ``unknown`` are rows of occupations that the pay survey does not have, such as
     military ones.
     """
-    occupations = dict(Occupation.objects.detailed().values_list("soc_code", "pk"))
+    occupations = dict(Occupation.objects.detailed().surveyed().values_list("soc_code", "pk"))
     counts: Counter[str] = Counter()
     wanted: dict[tuple[str, int, int], str] = {}
     for title, soc_code, kind in rows:

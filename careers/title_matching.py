@@ -44,7 +44,7 @@ needed wanted new grad graduate sign bonus hour hr week weekly pay hourly salary
 job position opportunity
 """
 SILENT, ASIDE = frozenset(_SILENT.split()), frozenset(_ASIDE.split())
-SEPARATORS = re.compile(r"\s[-–—|•·]+\s|[-–—]{2,}|[|•·(),;:@\[\]{}*!/]|\bat\b")  # noqa: RUF001 - dashes of real titles
+SEPARATORS = re.compile(r"\s[-–—|•·]+\s|[-–—]{2,}|[|•·(),;:@\[\]{}*!/]|\bat\b")
 MONEY = re.compile(r"\$\s?[\d,.]+k?\b|\b[\d,.]+k\b|\b\d+\s?/\s?(?:hr|hour)\b", re.I)
 LIKE = 0.4  # trigram similarity from which a title may be a misspelling of another
 NEAREST = 10  # of them are compared word by word

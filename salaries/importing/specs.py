@@ -1,6 +1,6 @@
 """The importers of this room, in the order in which they need each other."""
 
-from salaries.importing import cps, industries, metros, projections
+from salaries.importing import cps, industries, metros, prices, projections
 
 SPECS = (
     projections.PROJECTIONS,
@@ -10,4 +10,6 @@ SPECS = (
     industries.INDUSTRIES,
     industries.INDUSTRY_WAGES,
     metros.COUNTIES,
+    prices.STATES,
+    prices.METROS,
 )

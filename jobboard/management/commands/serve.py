@@ -98,6 +98,10 @@ class Command(BaseCommand):
             self.stdout.write(f"  {login.email}   {login.password}   ({login.may})")
         if logins:
             self.stdout.write("These passwords are shown once; `changepassword` sets another.")
+            self.stdout.write(
+                "Outlook, schooling, skills and more of every career are not shipped: "
+                "`uv run manage.py import_labor_data --download` gets them from their publishers."
+            )
 
 
 def explain(error: Exception) -> str:
