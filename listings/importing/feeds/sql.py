@@ -52,10 +52,10 @@ ANALYZE incoming; ANALYZE spot; ANALYZE member; ANALYZE kept
 CLAIM = """
 CREATE TEMPORARY TABLE claim ON COMMIT DROP AS
 WITH pairs AS (
-    SELECT m.content, m.part, f.listing_id, 0 AS rank, f.id AS item
+    SELECT m.content, m.part, f.listing_id, 0 AS rank, f.reference AS item
     FROM member m JOIN listings_feeditem f ON f.feed_id = %(feed)s AND f.reference = m.reference
     UNION ALL
-    SELECT m.content, m.part, f.listing_id, 1, f.id
+    SELECT m.content, m.part, f.listing_id, 1, f.reference
     FROM (SELECT DISTINCT content, part FROM member) m
     JOIN listings_feeditem f ON f.feed_id = %(feed)s AND f.content = m.content
     JOIN listings_listing l ON l.id = f.listing_id AND l.status <> 'filled'
@@ -96,9 +96,12 @@ WHERE f.feed_id = %(feed)s AND l.status = 'live'
   AND NOT EXISTS (SELECT FROM listings_feeditem o JOIN kept k ON k.reference = o.reference
                   WHERE o.feed_id = %(feed)s AND o.listing_id = l.id)
 """
+# One whose rows have joined another listing is not absent.
 COUNT_OPEN = """
 SELECT (SELECT count(*) FROM closing JOIN listings_listing l USING (id)
-        WHERE l.closes_at > %(now)s),
+        WHERE l.closes_at > %(now)s AND NOT EXISTS (
+            SELECT FROM listings_feeditem f JOIN member m ON m.reference = f.reference
+            WHERE f.feed_id = %(feed)s AND f.listing_id = l.id)),
        count(DISTINCT l.id) FROM listings_feeditem f JOIN listings_listing l ON l.id = f.listing_id
 WHERE f.feed_id = %(feed)s AND l.status = 'live' AND l.closes_at > %(now)s
 """
@@ -115,6 +118,10 @@ SELECT p.listing_id FROM listings_feeditem f JOIN posting p ON p.listing_id = f.
 WHERE f.feed_id = %(feed)s AND f.absent_since IS NULL
   AND NOT EXISTS (SELECT FROM member m WHERE m.reference = f.reference)
   AND NOT EXISTS (SELECT FROM kept k WHERE k.reference = f.reference)
+UNION
+SELECT f.listing_id FROM listings_feeditem f JOIN member m ON m.reference = f.reference
+JOIN posting other ON other.content = m.content AND other.part = m.part
+WHERE f.feed_id = %(feed)s AND other.listing_id <> f.listing_id
 UNION
 SELECT p.listing_id FROM posting p JOIN listings_listing l ON l.id = p.listing_id
 WHERE (l.career_confidence IS NOT NULL OR l.career_id IS NULL)
