@@ -7,6 +7,7 @@ from jobboard.admin.views import markdown_preview
 urlpatterns = [
     path("", views.home, name="home"),
     path("data/", views.sources, name="sources"),
+    path("data/<slug:name>.csv", views.data_table, name="data_table"),
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),
     path("healthz", views.healthz, name="healthz"),

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from careers.models import Career, Occupation, Source
 from jobboard import sitemaps
+from jobboard.data_tables import TABLES, row_estimates
 from listings.models import Listing
 
 
@@ -30,9 +31,33 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """Every source: publisher, release, licence, attribution, how it was made."""
-    context = {"sources": Source.objects.all(), "crumbs": [("Home", "/"), ("Data", "/data/")]}
+    """Every source: publisher, release, licence, attribution, how it was made; every table."""
+    estimates = row_estimates()
+    context = {
+        "sources": Source.objects.all(),
+        "tables": [
+            (table, max(estimates.get(table.model._meta.db_table, 0), 0))
+            for table in TABLES.values()
+        ],
+        "crumbs": [("Home", "/"), ("Data", "/data/")],
+    }
     return TemplateResponse(request, "jobboard/sources.html", context)
+
+
+def _version(request: HttpRequest, name: str) -> str | None:
+    return f'"{TABLES[name].version()}"' if name in TABLES else None
+
+
+@require_safe
+@condition(etag_func=_version)
+def data_table(request: HttpRequest, name: str) -> StreamingHttpResponse:
+    """A table as CSV, streamed; unchanged since the reader's copy, 304."""
+    if name not in TABLES:
+        raise Http404
+    response = StreamingHttpResponse(TABLES[name].csv(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Cache-Control"] = "public, no-cache"
+    return response
 
 
 @require_safe
