@@ -130,9 +130,10 @@ class _Page:
             self.parts.append(f"{sign}\0")
 
     def line_break(self) -> None:
-        if text := _line_of(self.parts):
-            self.lines.append(text)
-        self.parts = []
+        if self.parts:
+            if text := _line_of(self.parts):
+                self.lines.append(text)
+            self.parts = []
 
     def open_item(self, sign: str, depth: int = 0) -> None:
         self.end_block()
