@@ -103,6 +103,14 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
+def names_in(title: str) -> list[str]:
+    """ "RN (Registered Nurse)" -> both names; what is in brackets and is no name stays with it."""
+    found = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", title.strip())
+    if found and (" " in found[2] or found[2].isupper()):
+        return [found[1], found[2]]
+    return [title]
+
+
 def without_asides(words: str) -> str:
     """ "senior registered nurse ii night" -> "registered nurse"; never nothing."""
     return " ".join(word for word in words.split() if word not in ASIDE) or words

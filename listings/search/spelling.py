@@ -25,9 +25,12 @@ NEIGHBOURS = {
     for b in (*upper[max(0, n - 1) : n + 2], *lower[max(0, n - 1) : n + 1])
 }
 
-# Of each of %(words)s: itself, how many listings have it, and what may be meant.
+# Of each of %(words)s: itself, how many listings have its stem, and what may be meant; of words of
+# the same stem the listings say nothing.
 CANDIDATES = f"""
-    SELECT typed.word, typed.own, near.word, near.documents
+    SELECT typed.word, CASE WHEN plainto_tsquery('english', near.word)::text
+        = plainto_tsquery('english', typed.word)::text THEN 0 ELSE typed.own END,
+        near.word, near.documents
     FROM (
         SELECT word, {DELETES} AS deletes, (
             SELECT count(*) FROM (

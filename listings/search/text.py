@@ -116,8 +116,10 @@ def parse(text: str, *, is_literal: bool = False) -> Words:
     meant = corrections(reading.spelled, reading.known)
     if not meant:
         return reading.words()
-    corrected = reading.with_words_replaced(meant)
-    return Reading(corrected, is_literal=is_literal).words(typed=text)
+    corrected = Reading(reading.with_words_replaced(meant), is_literal=is_literal)
+    # Another form of a known word is nothing to speak of.
+    is_same = reading.words().stems == corrected.words().stems
+    return corrected.words(typed="" if is_same else text)
 
 
 class Reading:

@@ -35,7 +35,7 @@ class ImportTitlesTests(ImportTestCase):
         titles = set(self.nurses.title_aliases.values_list("title", "kind"))
         kind = TitleAlias.Kind
         self.assertEqual(
-            {("Registered Nurse (RN)", kind.ALTERNATE), ("RN", kind.ALTERNATE),
+            {("Registered Nurse", kind.ALTERNATE), ("RN", kind.ALTERNATE),
              ("Acute Care Nurse", kind.ALTERNATE), ("Staff Nurse", kind.REPORTED)}, titles,
         )  # fmt: skip
         self.assertIn("1 titles of occupations without pay", said)

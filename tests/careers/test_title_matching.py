@@ -1,7 +1,7 @@
 from django.test import SimpleTestCase, TestCase
 
 from careers.models import TitleAlias
-from careers.title_matching import TitleMatcher, match, normalised
+from careers.title_matching import TitleMatcher, match, names_in, normalised
 from tests.factories import make_area, make_career, make_occupation, make_wage
 from tests.title_factories import make_alias
 
@@ -26,6 +26,11 @@ class NormalisedTests(SimpleTestCase):
     def test_different_work_stays_different(self):
         for one, other in [("C++ developer", "C# developer"), ("Waiter", "Waitress"), ("OT", "PT")]:
             self.assertNotEqual(normalised(other), normalised(one))
+
+    def test_a_title_with_another_one_in_brackets_is_two(self):
+        self.assertEqual(["RN", "Registered Nurse"], names_in("RN (Registered Nurse)"))
+        self.assertEqual(["Psychiatric Technician", "PT"], names_in("Psychiatric Technician (PT)"))
+        self.assertEqual(["Teacher (math)"], names_in("Teacher (math)"))
 
     def test_what_has_no_word_is_nothing(self):
         self.assertEqual("", normalised("  --- !!! of the"))

@@ -11,7 +11,7 @@ from careers.importing.spec import Known, Layout, Row, Skip, SourceText, Spec, V
 from careers.importing.specs.onet import ATTRIBUTION, CODE, release
 from careers.models import Occupation, TitleAlias
 from careers.soc import pay_code
-from careers.title_matching import normalised
+from careers.title_matching import names_in, normalised
 
 Kind = TitleAlias.Kind
 SLUG = "onet-titles"
@@ -41,9 +41,9 @@ def alias(title: str, code: str, kind: int, known: Known) -> Iterator[Values]:
 
 def of_kind(kind: int) -> Any:
     def values(row: Row, known: Known) -> Iterator[Values]:
-        yield from alias(row["title"], row["code"], kind, known)
-        if row["short"] not in {"", "n/a"}:
-            yield from alias(row["short"], row["code"], kind, known)
+        names = [*names_in(row["title"]), row["short"]]
+        for name in dict.fromkeys(name for name in names if name not in {"", "n/a"}):
+            yield from alias(name, row["code"], kind, known)
 
     return values
 
