@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from careers.models import Occupation, Source
-from salaries.models import Area, PriceParity, Projection, WeeklyEarnings, Workforce
+from salaries.models import (
+    Area,
+    Industry,
+    IndustryWage,
+    PriceParity,
+    Projection,
+    WeeklyEarnings,
+    Workforce,
+)
 from tests.factories import make_source
 
 
@@ -69,3 +77,16 @@ def make_prices(area: Area, all_items: str = "80.000") -> PriceParity:
         slug="bea", publisher="BEA", title="Regional Price Parities", release="2023"
     )
     return PriceParity.objects.create(area=area, all_items=all_items, source=source)
+
+
+def make_industry_wage(occupation: Occupation, title: str, **overrides: Any) -> IndustryWage:
+    """In a four-digit industry of that title."""
+    source = Source.objects.filter(slug="industries").first() or make_source(
+        slug="industries", title="OEWS by industry"
+    )
+    code = f"{6211 + Industry.objects.count():04}00"
+    industry = Industry.objects.create(code=code, title=title, level=4, source=source)
+    fields: dict[str, Any] = {"employment": 1_000, "p50_annual": 60_000}
+    return IndustryWage.objects.create(
+        occupation=occupation, industry=industry, source=source, **fields | overrides
+    )

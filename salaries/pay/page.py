@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from careers.models import Career, Occupation
 from salaries.models import Area, Wage
 from salaries.pay.columns import CAPPED, COLUMNS, Column
+from salaries.pay.industries import Industries, read_industries
 from salaries.pay.table import Heading, Row, chosen, columns_of, ordered, rows_of, states_without
 
 REPORTS = 50
@@ -27,6 +28,7 @@ class SalaryPage:
     said: dict[str, str]
     reports: list[Any]
     held_back: int
+    industries: Industries | None
 
     @cached_property
     def wage(self) -> Wage | None:
@@ -148,4 +150,5 @@ def read_salary(career: Career, said: dict[str, str]) -> SalaryPage:
         said=said | {"unit": unit},
         reports=believed,
         held_back=reports.out_of_line().count(),
+        industries=read_industries(occupation, unit) if occupation else None,
     )

@@ -4,7 +4,7 @@ from django.test import TestCase
 
 from salaries.models import SalaryReport
 from tests.factories import make_career, make_occupation, make_source, make_wage
-from tests.labor_factories import make_prices
+from tests.labor_factories import make_industry_wage, make_prices
 from tests.salaries.pay_rows import change, make_paid_career
 
 
@@ -117,6 +117,18 @@ class CareerSalaryTests(TestCase):
             self.assertContains(page, text)
         self.assertEqual(["Texas", "Austin, TX"], self.places(sort="adjusted")[:2])
 
+    def test_industries_stand_by_size_and_by_pay(self):
+        self.assertNotContains(self.client.get(self.url), "By industry")
+        nurse = self.paid.occupation
+        make_industry_wage(nurse, "Hospitals", employment=9_000, p50_annual=70_000)
+        make_industry_wage(nurse, "Agencies", employment=500, p50_annual=None,
+                           top_coded=["p50_annual"])  # fmt: skip
+        make_industry_wage(nurse, "Schools", employment=None, p50_annual=None)
+        page = self.client.get(self.url)
+        self.assertContains(page, "3 industries employ registered nurses. Most work in Hospitals")
+        self.assertContains(page, "the best median is paid in Agencies")
+        self.assertContains(page, "BLS OEWS by industry")
+
     def test_reports_are_shown_once_published_and_those_out_of_line_are_held_back(self):
         for pay, status in ((61_111, "published"), (62_222, "pending"), (19_999, "published"),
                             (240_001, "published"), (20_000, "published")):  # fmt: skip
@@ -149,6 +161,6 @@ class CareerSalaryTests(TestCase):
         )
         self.assertNotContains(self.client.get("/dragon-tamer-jobs/salary/"), "noindex")
 
-    def test_it_takes_seven_queries(self):
-        with self.assertNumQueries(7):
+    def test_it_takes_eight_queries(self):
+        with self.assertNumQueries(8):
             self.client.get(self.url)
