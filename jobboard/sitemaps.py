@@ -17,10 +17,14 @@ from django.utils.html import escape
 from careers.models import Career
 from listings.browse.career_jobs import places_worth_a_page
 from listings.models import Company, Listing
+from salaries.pay.addresses import places_with_pay
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-PAGES = ("/", "/careers/", "/jobs/", "/companies/", "/data/", "/about/", "/privacy/")
+PAGES = (
+    "/", "/careers/", "/jobs/", "/companies/", "/salary-calculator/", "/compare/",
+    "/compare/offers/", "/data/", "/about/", "/privacy/",
+)  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -76,10 +80,17 @@ def _places(rows: QuerySet[Any]) -> Iterator[Entry]:
         yield Entry(path, changed)
 
 
+def _pay(rows: Any) -> Iterator[Entry]:
+    """Each career's pay in the states and metros that have some."""
+    for path in places_with_pay(rows):
+        yield Entry(path)
+
+
 SECTIONS = {
     "careers": Section(Career.objects.all, _careers),
     "companies": Section(Company.objects.for_search_engines, _companies),
     "listings": Section(Listing.objects.for_search_engines, _listings),
+    "pay": Section(Career.objects.all, _pay, size=50),
     "places": Section(Career.objects.all, _places, size=50),
 }
 

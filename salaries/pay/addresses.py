@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from careers.models import CareerOccupation
 from listings.models import Place
 from listings.place_addresses import city_called, city_part, state_called, state_part
 
@@ -20,3 +24,18 @@ def place_part(place: Place) -> str:
             return place_part(area.principal_city) if area and area.principal_city else ""
         case _:
             return ""
+
+
+def places_with_pay(careers: Any) -> Iterator[str]:
+    """The addresses of the state and metro pages that have a row of the survey."""
+    area = "occupation__wages__area"
+    rows = CareerOccupation.objects.filter(
+        career__in=careers, position=1, **{f"{area}__kind__in": ["state", "metro"]}
+    )
+    for career, state_code, city, city_state in rows.order_by("career", area).values_list(
+        "career__slug", f"{area}__state_code", f"{area}__principal_city__slug",
+        f"{area}__principal_city__state_code",
+    ):  # fmt: skip
+        part = city_part(city, city_state) if city else state_part(state_code)
+        if part:
+            yield f"/{career}-jobs/salary/{part}"

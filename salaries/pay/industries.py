@@ -22,11 +22,11 @@ class IndustryRow(NamedTuple):
 
 
 class Industries(NamedTuple):
-    """``count`` industries publish something of the occupation."""
+    """``number`` industries publish something of the occupation."""
 
     largest: list[IndustryRow]
     best_paying: list[IndustryRow]
-    count: int
+    number: int
 
 
 def read_industries(occupation: Occupation, unit: str) -> Industries | None:

@@ -80,8 +80,8 @@ def compare(careers: Sequence[Career], place: Place | None) -> list[Block]:
                 ("Change in jobs", _of("projection", lambda p: _count(p.change_count))),
                 ("Openings a year", _of("projection", lambda p: _count(p.openings_annual))),
                 ("Typical education", _education),
-                ("Experience needed", _of("projection", lambda p: p.get_experience_display())),
-                ("On-the-job training", _of("projection", lambda p: p.get_training_display())),
+                ("Experience needed", _needed("experience")),
+                ("On-the-job training", _needed("training")),
                 ("Self-employed",
                  _of("projection", lambda p: _percent(p.self_employed_percent))),
             ),
@@ -206,6 +206,16 @@ def _dollars(amount: Any) -> str | None:
 
 def _growth(row: Projection) -> str:
     return f"{_percent(row.change_percent)} in {row.window}"
+
+
+def _needed(name: str) -> Callable[[Side], str | None]:
+    """Experience or training: "None" would read like something that is missing."""
+
+    def text(row: Projection) -> str:
+        label: str = getattr(row, f"get_{name}_display")()
+        return "None needed" if label == "None" else label
+
+    return _of("projection", text)
 
 
 def _education(side: Side) -> str | None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from jobboard.sitemaps import SECTIONS
 from listings.models import Listing
 from tests.factories import make_career, make_company, make_listing, make_place, make_state
+from tests.salaries.pay_rows import make_paid_career
 from tests.sitemap_files import changes, paths
 
 
@@ -16,7 +17,7 @@ class SitemapChunkTests(TestCase):
     def test_what_it_lists_is_canonical_and_may_be_indexed(self):
         texas = make_state()
         austin = make_place("Austin", state=texas)
-        career = make_career("Nurse")
+        career = make_career("Nurse", id=1)
         for number in range(3):
             make_listing(f"Nurse {number}", career=career, places=[austin])
         found = []
@@ -31,8 +32,20 @@ class SitemapChunkTests(TestCase):
             self.assertNotContains(page, "noindex")
             self.assertContains(page, f'rel="canonical" href="http://127.0.0.1:8000{path}"')
 
+    def test_pay_is_listed_where_there_is_some(self):
+        make_paid_career(id=1)
+        found = paths(self.client.get("/sitemap-pay-0.xml"))
+        for part in ("texas/", "arkansas/", "texas/austin/", "texas/texarkana/"):
+            self.assertIn(f"/registered-nurse-jobs/salary/{part}", found)
+        self.assertEqual(4, len(found))
+        for path in found:
+            page = self.client.get(path)
+            self.assertNotContains(page, "noindex")
+            self.assertContains(page, f'rel="canonical" href="http://127.0.0.1:8000{path}"')
+
     def test_closed_invented_and_thin_pages_are_left_out(self):
         make_state()
+        make_career(id=1)
         make_listing("Filled", status="filled")
         make_listing("Invented", is_demo=True, company=make_company(is_demo=True))
         make_listing("Alone", places=[make_place("Austin")])

@@ -30,7 +30,7 @@ class PaidCareer:
     wages: dict[str, Wage]
 
 
-def make_paid_career() -> PaidCareer:
+def make_paid_career(**overrides: Any) -> PaidCareer:
     """A nurse's pay in the nation, two states, two metros (one across a border) and the country."""
     country, texas = make_country(), make_state()
     arkansas = make_state("Arkansas", "AR")
@@ -55,7 +55,7 @@ def make_paid_career() -> PaidCareer:
                "texarkana": 61_000, "west": 55_000}  # fmt: skip
     source = make_source()
     return PaidCareer(
-        career=make_career("Registered Nurse", occupations=[occupation]),
+        career=make_career("Registered Nurse", occupations=[occupation], **overrides),
         occupation=occupation,
         texas=texas,
         austin=austin,
