@@ -87,7 +87,7 @@ def _pay(rows: Any) -> Iterator[Entry]:
 
 
 SECTIONS = {
-    "careers": Section(Career.objects.all, _careers),
+    "careers": Section(Career.objects.all, _careers, size=200),
     "companies": Section(Company.objects.for_search_engines, _companies),
     "listings": Section(Listing.objects.for_search_engines, _listings),
     "pay": Section(Career.objects.all, _pay, size=50),

@@ -50,8 +50,7 @@ class CareerJobs:
         if self.place.kind == Place.Kind.CITY:
             near = places_with_jobs(cities_around(self.place), self.career)
             return [self._link(place, jobs) for place, jobs in near]
-        ids = Place.objects.cities().within(self.place).values_list("pk", flat=True)
-        counts = jobs_by_place(list(ids), self.career)
+        counts = jobs_by_place(Place.objects.cities().within(self.place).values("pk"), self.career)
         most = list(islice(sorted(counts, key=lambda pk: (-counts[pk], pk)), CITIES))
         places = Place.objects.in_bulk(most)
         return [self._link(places[pk], counts[pk]) for pk in most]

@@ -21,8 +21,11 @@ class PlaceWithJobs(NamedTuple):
     jobs: int
 
 
-def jobs_by_place(place_ids: Sequence[int], career: Any = None) -> dict[int, int]:
-    """Live on-site and hybrid jobs (of the career) by place; places without any left out."""
+def jobs_by_place(place_ids: Any, career: Any = None) -> dict[int, int]:
+    """Live on-site and hybrid jobs (of the career) by place; places without any left out.
+
+    ``place_ids`` is a list, or a query of them where they are many.
+    """
     rows = _live_rows(place_ids)
     if career:
         rows = rows.filter(career_id=career.pk)
@@ -51,6 +54,6 @@ def cities_around(place: Place) -> list[int]:
     return [pk for pk in near(place.pk, MILES) if pk != place.pk][:LOOKED_AT]
 
 
-def _live_rows(place_ids: Sequence[int]) -> QuerySet[SearchRow]:
+def _live_rows(place_ids: Any) -> QuerySet[SearchRow]:
     now = int(time.time())
     return SearchRow.objects.filter(place_id__in=place_ids, opens__lte=now, closes__gt=now)
