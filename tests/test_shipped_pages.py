@@ -6,7 +6,9 @@ import csv
 import lzma
 import re
 from html import unescape
+from io import StringIO
 
+from django.core.management import call_command
 from django.db import connection, reset_queries
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
@@ -163,6 +165,11 @@ class ShippedDataTests(TestCase):
                 if row["area"] == area and row["occ_code"] == soc_code:
                     return row
         raise AssertionError(f"no row for {soc_code} in {area}")
+
+    def test_a_hundred_figures_drawn_from_the_shipped_file_are_on_their_pages(self):
+        out = StringIO()
+        call_command("check_drawn_figures", FIXTURES, seed=2025, stdout=out, stderr=StringIO())
+        self.assertIn("all 100 figures found", out.getvalue())
 
     def test_every_metro_has_its_city_and_every_city_its_state(self):
         metros = Area.objects.filter(kind=Area.Kind.METRO)
