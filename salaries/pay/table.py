@@ -6,8 +6,6 @@ from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.utils.safestring import SafeString, mark_safe
-
 from listings.models import Place
 from salaries.models import Area
 from salaries.pay.addresses import city_part, state_part
@@ -49,11 +47,6 @@ class Row(NamedTuple):
     @property
     def state_code(self) -> str:
         return self.state_codes[0]
-
-    @property
-    def cells(self) -> SafeString:
-        """The texts as table cells, joined here: a table has thousands of them."""
-        return mark_safe("".join(f'<td class="number">{text}</td>' for text in self.texts))  # noqa: S308 - numbers we wrote ourselves
 
     @property
     def median(self) -> float | None:
