@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from careers.models import TitleAlias
 from listings.models import Suggestion
@@ -135,9 +135,16 @@ def meant_by(words: list[str], is_wanted: str = "is_name") -> dict[str, str]:
         return respelled(cursor.fetchall())
 
 
+def refresh() -> None:
+    """Count the jobs of everything that is suggested anew; readers do not wait."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        keep_suggestions(cursor)
+
+
 def keep_suggestions(cursor: Any) -> None:
-    """Collect all afresh; after the listings' search rows and words."""
-    cursor.execute("TRUNCATE listings_suggestion, listings_suggestionprefix")
+    """Collect all afresh; after the words of the listings."""
+    cursor.execute("LOCK TABLE listings_suggestion IN SHARE ROW EXCLUSIVE MODE")
+    cursor.execute("DELETE FROM listings_suggestion; DELETE FROM listings_suggestionprefix")
     cursor.execute(COLLECT)
     cursor.execute(KEEP)
     cursor.execute("ANALYZE listings_suggestion, listings_suggestionprefix")

@@ -171,7 +171,7 @@ class Reading:
         return Words(
             self.text,
             tsquery=" | ".join(" & ".join(map(self._anywhere, group)) for group in groups),
-            in_title=" | ".join(filter(None, map(self._in_title, groups))),
+            in_title=f"({' | '.join(map(self._in_title, groups))})",
             typed=typed,
             groups=tuple(groups),
             stems=frozenset(self._stems(groups)),

@@ -50,7 +50,8 @@ QUERIES = ("nurse", "nurses", "welder -lead", '"night nurse"', "cook or welder",
            "nurse night patients", "the", "-nurse", "RN", "rn night", "rn -night", "nruse",
            '"rn" or cook', "charge nurse or kitchen", "nurse/welder", "C++", "wedler",
            "line cook night", "cook or -welder", 'lead rn or "kitchen work"',
-           "patients team lead")  # fmt: skip
+           "patients team lead", "cook or nurse -night",
+           "nurse -lead or welder -nurse")  # fmt: skip
 PARAMETERS = {
     "q": QUERIES,
     "literal": ("true",),

@@ -4,6 +4,8 @@ from django.test import TestCase
 
 from careers.models import TitleAlias
 from listings import search
+from listings.models import Listing
+from listings.search import suggest
 from listings.search.suggest import suggestions
 from tests.factories import make_career, make_company, make_listing, make_place
 from tests.title_factories import make_alias
@@ -71,6 +73,15 @@ class SuggestionsTests(TestCase):
             self.assertEqual(4, len(suggestions("nurs")))
         with self.assertNumQueries(3):
             suggestions("weldre")
+
+    def test_what_is_offered_follows_the_listings(self):
+        make_listing("Nurse", company=make_company("Quartz Hospital"))
+        self.assertEqual([], self.labels("quar"))
+        suggest.refresh()
+        self.assertEqual(["Quartz Hospital"], self.labels("quar"))
+        Listing.objects.filter(company__name="Quartz Hospital").delete()
+        suggest.refresh()
+        self.assertEqual([], self.labels("quar"))
 
     def test_nonsense_gets_an_empty_list(self):
         for text in ("", " ", "\0", "x" * 200, "%", "_", "'; --", "🙂", "zzzzzz", "%%%% %%%%"):
