@@ -13,9 +13,11 @@ from listings.browse.filters import ListingFilterSet
 from listings.models import Listing
 from listings.search import search
 from listings.search.near import RADII_MILES
+from listings.search.text import TOKEN, parse
 
 SHOWN = 3
 TRIED = 8
+MOST_WORDS = 4
 
 
 class WayOut(NamedTuple):
@@ -39,7 +41,8 @@ def ways_out(filterset: ListingFilterSet, chips: Sequence[Chip]) -> list[WayOut]
 
 
 def _others(filterset: ListingFilterSet, chips: Sequence[Chip]) -> Iterator[tuple[str, QueryDict]]:
-    """A larger distance, and the search without each of its filters."""
+    """Other words, a larger distance, and the search without each of its filters."""
+    yield from _other_words(filterset)
     if filterset.cities:
         names = " or ".join(str(city) for city in filterset.cities)
         for miles in [m for m in RADII_MILES if m > filterset.radius_miles][-2:]:
@@ -49,6 +52,21 @@ def _others(filterset: ListingFilterSet, chips: Sequence[Chip]) -> Iterator[tupl
     if len(chips) > 1:
         for chip in chips:
             yield f"Without {chip.label}", QueryDict(chip.remove_url.partition("?")[2])
+
+
+def _other_words(filterset: ListingFilterSet) -> Iterator[tuple[str, QueryDict]]:
+    """As they are spelled elsewhere, if they were taken as typed; and without each of them."""
+    typed = filterset.chosen.get("q", "")
+    if filterset.chosen.get("literal") and (meant := parse(typed)).typed:
+        query = canonical_query(filterset)
+        del query["literal"]
+        yield f"Spelled “{meant.text}”", query
+    words = [found[0] for found in TOKEN.finditer(filterset.words.text)]
+    if 1 < len(words) <= MOST_WORDS and "or" not in words:
+        for n, word in enumerate(words):
+            query = canonical_query(filterset)
+            query["q"] = " ".join(words[:n] + words[n + 1 :])
+            yield f"Without “{word.strip('"')}”", query
 
 
 def _way(label: str, query: QueryDict) -> WayOut:

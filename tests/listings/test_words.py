@@ -120,6 +120,13 @@ class WordsTests(TestCase):
         self.assertNotContains(literal, "Showing results for")
         self.assertContains(literal, "0 jobs")
 
+    def test_words_that_find_nothing_lead_to_others(self):
+        response = self.client.get("/jobs/", {"q": "nurse zyntrix plumber"})
+        self.assertContains(response, "Without “plumber”")
+        self.assertContains(response, 'href="/jobs/?q=nurse+zyntrix"')
+        literal = self.client.get("/jobs/", {"q": "nruse", "literal": "true"})
+        self.assertContains(literal, 'Spelled “nurse”</a> <span class="soft">2 jobs')
+
     def test_odd_text_is_no_error(self):
         for text in ("\\", "'; --", '"', '""', "-", "--x", "%s", "or", "or or", "a" * 100, "café",
                      "!&|():*<->", "nurse:*", "日本", "o$1", "'o$1'", "r.n.",
