@@ -73,7 +73,7 @@ def standing(wage: Wage, listing: Any) -> Standing:
 
 
 def standings(listings: Sequence[Any]) -> dict[int, Standing]:
-    """By listing, in three queries: metro before state before national; those without left out."""
+    """By listing, in four queries: metro before state before national; those without left out."""
     careers = {listing.career_id for listing in listings if listing.career_id}
     if not careers:
         return {}
@@ -94,14 +94,18 @@ def standings(listings: Sequence[Any]) -> dict[int, Standing]:
         for listing, place, metro, state in first_places
     }
     places = {pk for pks in around.values() for pk in pks}
-    rows = Wage.objects.comparable(set(occupations.values()), places)
-    by_area = {(row.occupation_id, row.area.place_id): row for row in rows}
-    national = {row.occupation_id: row for row in rows if row.area.kind == "national"}
-    found = {}
+    known = Wage.objects.comparable(set(occupations.values()), places)
+    by_area = {(occupation, place): pk for pk, occupation, place, _ in known}
+    national = {occupation: pk for pk, occupation, _, kind in known if kind == "national"}
+    chosen = {}
     for listing in listings:
         occupation = occupations.get(listing.career_id, 0)
         local = (by_area.get((occupation, place)) for place in around.get(listing.pk, ()))
-        wage = next(filter(None, local), None) or national.get(occupation)
-        if wage:
-            found[listing.pk] = standing(wage, listing)
-    return found
+        if pk := next(filter(None, local), None) or national.get(occupation):
+            chosen[listing.pk] = pk
+    wages = Wage.objects.for_rows().in_bulk(chosen.values())
+    return {
+        listing.pk: standing(wages[chosen[listing.pk]], listing)
+        for listing in listings
+        if listing.pk in chosen
+    }

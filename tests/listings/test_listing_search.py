@@ -245,6 +245,13 @@ class ListingSearchTests(TestCase):
         self.assertNotContains(self.client.get(self.url), "noindex")
         self.assertContains(self.client.get(self.url, {"job_type": "contract"}), "noindex,follow")
 
+    def test_however_a_search_is_written_its_canonical_address_is_one(self):
+        wanted = 'rel="canonical" href="http://127.0.0.1:8000/jobs/?q=nurse&amp;place=austin-tx"'
+        for query in ("q=nurse&place=austin-tx", "place=Austin,+TX&utm_source=x&q=nurse",
+                      "q=nurse&radius=&place=austin-tx&place=austin-tx&sort="):  # fmt: skip
+            with self.subTest(query=query):
+                self.assertContains(self.client.get(f"{self.url}?{query}"), wanted)
+
     def test_the_number_of_queries_does_not_grow(self):
         for number in range(12):
             self.add(f"Nurse {number}", company=make_company(f"Clinic {number}"))
