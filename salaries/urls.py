@@ -8,6 +8,7 @@ app_name = "salaries"
 urlpatterns = [
     path("compare/", tools.compare_careers, name="compare_careers"),
     path("compare/offers/", tools.compare_offers, name="compare_offers"),
+    path("career-route/", tools.career_route, name="career_route"),
     path("salary-calculator/", tools.salary_calculator, name="salary_calculator"),
     path("<slug:slug>-jobs/employers/", views.career_employers, name="career_employers"),
     path("<slug:slug>-jobs/outlook/", views.career_outlook, name="career_outlook"),

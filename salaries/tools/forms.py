@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 
+from careers.route import By
 from listings.browse.places import SeveralValues
 from listings.models import Listing
 from salaries.forms import HOURS_A_YEAR, LEAST_ANNUAL, MOST_ANNUAL
 from salaries.pay.forms import PlaceField
 from salaries.tools.offers import Offer
-from salaries.tools.titles import Named, TitleField, named, plain, unknown
+from salaries.tools.titles import LONGEST, Named, TitleField, named, plain, unknown
 
 PERIODS = [("year", "a year"), ("hour", "an hour")]
 
@@ -150,4 +151,46 @@ class OffersForm(forms.Form):
         if len(offers) < 2 and not self.errors:
             raise forms.ValidationError("Enter at least two offers, each with a title and its pay.")
         cleaned["offers"] = offers
+        return cleaned
+
+
+class RouteForm(forms.Form):
+    """The address of one route."""
+
+    WISHES = [
+        (By.SCHOOLING, "Least new schooling"),
+        (By.SKILLS, "Least new skills"),
+        (By.PAY, "Best pay on the way"),
+    ]
+    start = forms.CharField(
+        label="From (what you do now)",
+        max_length=LONGEST,
+        error_messages={"required": "Enter a job title."},
+        widget=forms.TextInput(attrs={"list": "career-titles"}),
+    )
+    goal = forms.CharField(
+        label="To (what you want to do)",
+        max_length=LONGEST,
+        error_messages={"required": "Enter a job title."},
+        widget=forms.TextInput(attrs={"list": "career-titles"}),
+    )
+    by = forms.ChoiceField(
+        label="Choose the route by", choices=WISHES, widget=forms.RadioSelect, required=False
+    )
+
+    def clean_by(self) -> By:
+        return By(self.cleaned_data["by"] or By.SCHOOLING)
+
+    def clean(self) -> dict[str, Any]:
+        """``start`` and ``goal`` become careers, looked up together."""
+        cleaned = super().clean() or self.cleaned_data
+        texts = {name: cleaned[name] for name in ("start", "goal") if name in cleaned}
+        found = named(texts.values())
+        for name, text in texts.items():
+            cleaned[name] = found[text]
+            if found[text] is None:
+                self.add_error(name, unknown(text))
+        start, goal = cleaned.get("start"), cleaned.get("goal")
+        if start and goal and start.career == goal.career:
+            self.add_error("goal", "That is the same career. Choose another goal.")
         return cleaned

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from careers.models import Career
 from salaries.tools.calculation import calculate
 from salaries.tools.comparison import compare
-from salaries.tools.forms import CalculatorForm, CompareForm, OffersForm
+from salaries.tools.forms import CalculatorForm, CompareForm, OffersForm, RouteForm
 from salaries.tools.offers import weigh
+from salaries.tools.route import find_route
 
 HOME = ("Home", "/")
 
@@ -61,3 +63,21 @@ def compare_offers(request: HttpRequest) -> HttpResponse:
         "crumbs": [HOME, ("Compare careers", "/compare/"), ("Offers", "/compare/offers/")],
     }
     return TemplateResponse(request, "salaries/compare_offers.html", context)
+
+
+@require_safe
+def career_route(request: HttpRequest) -> HttpResponse:
+    """From one career to another in at most five steps, each with what it asks and brings."""
+    form = RouteForm(request.GET or None)
+    found = None
+    if form.is_valid():
+        said = form.cleaned_data
+        found = find_route(said["start"].career, said["goal"].career, said["by"])
+    context = {
+        "form": form,
+        "named": [form.cleaned_data["start"], form.cleaned_data["goal"]] if found else [],
+        "route": found,
+        "titles": Career.objects.values_list("title", flat=True),
+        "crumbs": [HOME, ("Career route", "/career-route/")],
+    }
+    return TemplateResponse(request, "salaries/career_route.html", context)
