@@ -22,7 +22,7 @@ from salaries.pay.addresses import places_with_pay
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 PAGES = (
-    "/", "/careers/", "/jobs/", "/companies/", "/salary-calculator/", "/compare/",
+    "/", "/careers/", "/jobs/", "/companies/", "/salary-calculator/", "/career-route/", "/compare/",
     "/compare/offers/", "/data/", "/about/", "/privacy/",
 )  # fmt: skip
 

@@ -19,9 +19,10 @@ from careers.models import (
     Preparation,
     RelatedOccupation,
     RequirementShare,
+    SkillPercentile,
     Source,
 )
-from tests.factories import make_source
+from tests.factories import make_career, make_occupation, make_source
 
 _numbers = count(1)
 
@@ -117,4 +118,39 @@ def make_outcome(college: College, cip_family: str, **overrides: Any) -> Graduat
     }  # fmt: skip
     return GraduateOutcome.objects.create(
         college=college, cip_family=cip_family, **fields | overrides
+    )
+
+
+def make_study(occupation: Occupation) -> None:
+    """Official rows of every kind beneath an occupation, and two careers on from it.
+
+    "Lonely Worker" has none, and nothing leads there.
+    """
+    helper, director = make_occupation("29-9091"), make_occupation("29-9092")
+    make_career("Lab Helper", occupations=[helper])
+    make_career("Lab Director", occupations=[director])
+    make_career("Lonely Worker", occupations=[make_occupation("99-1011")])
+    make_related(occupation, helper)
+    make_related(helper, director, 2)
+    for number, one in enumerate((occupation, helper, director), start=2):
+        make_zone(one, number)
+        make_requirement(one, 2 * number, share_percent=70)
+        make_rating(one, "Active Listening", 4.12)
+        make_rating(one, f"Skill number {number}", 3.5, kind="hard_skill", level=None)
+    make_rating(occupation, "Psychology", 4.5, kind="knowledge")
+    make_rating(occupation, "Empathy", 2.4, kind="work_style", scale="WI", level=None)
+    make_rating(occupation, "Social", 5.6, kind="interest", scale="OI", level=None)
+    make_requirement(occupation, 3, topic="OJ", sample_count=12)
+    make_technology(occupation, "Epic Systems", is_hot=True, is_in_demand=True)
+    make_technology(occupation, "Python", is_hot=True)
+    make_technology(occupation, "Ancient tool")
+    for number in range(1, 11):
+        make_task(occupation, f"Do thing number {number} with patients.")
+    field = make_field("Occupational Therapy Assistant", occupation, cip_code="51.0803")
+    for name, state in (("Austin University", "TX"), ("Boston College", "MA")):
+        college = make_college(name, state=state, control="private")
+        make_completion(college, field)
+        make_outcome(college, "51.08", debt_median=None)
+    SkillPercentile.objects.create(
+        occupation=occupation, skill="Interpersonal", percentile=93, source=make_source()
     )

@@ -65,6 +65,10 @@ class Route:
         return sum(len(step.move.missing) for step in self.steps if step.move.has_skills)
 
     @property
+    def has_unknown_skills(self) -> bool:
+        return not all(step.move.has_skills for step in self.steps)
+
+    @property
     def pay_difference(self) -> int | None:
         first, last = self.steps[0].move.here.pay, self.steps[-1].move.there.pay
         return None if first is None or last is None else last - first
@@ -126,7 +130,9 @@ def _sources(steps: list[Step]) -> list[Any]:
     seats_shown = [steps[0].move.here, *(step.move.there for step in steps)]
     schooling = {s.schooling.source.pk: s.schooling for s in seats_shown if s.schooling}
     close = RelatedOccupation.objects.select_related("source").first()
-    rated = OccupationRating.objects.important().of(goal.occupation_id)
+    rated = OccupationRating.objects.important().filter(
+        occupation__in=[seat.occupation_id for seat in seats_shown]
+    )
     pay = Occupation(pk=goal.occupation_id).wages.national().for_rows()
     first = [close, rated.select_related("source").first()]
     return [row for row in (*first, *schooling.values(), *pay) if row]

@@ -32,6 +32,7 @@ from tests.labor_factories import (
     make_weekly_earnings,
     make_workforce,
 )
+from tests.study_factories import make_study
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -81,6 +82,7 @@ def make_rows() -> None:
     make_workforce(occupation)
     make_weekly_earnings(occupation)
     make_prices(city)
+    make_study(occupation)
     clinic = make_company("Kind Clinic")
     pay = {"pay_min": 25, "pay_max": 31, "pay_period": "hour"}
     for title in ("Therapy aide", "Therapy assistant", "Night aide"):
