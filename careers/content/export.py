@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.db import models
+from django.db.models import Q
 from django.forms.models import model_to_dict
 
 from careers.content.schema import CAREER_FIELDS, ROWS, has_position, relation_model, row_fields
@@ -54,11 +56,21 @@ def export_careers(directory: Path) -> int:
     documents = {career.slug: document_of(career) for career in careers}
     for slug, document in documents.items():
         (directory / "careers" / f"{slug}.yaml").write_text(to_yaml(document))
-    of_files = Source.objects.filter(imported_at__isnull=False)  # their importers describe them
-    editors = Source.objects.exclude(pk__in=of_files).order_by("slug")
-    sources = [_values(source, _source_fields()) for source in editors]
+    # Importers describe their own sources, unless a document names one and needs it to be there.
+    named = Q(imported_at=None) | Q(slug__in=sources_named(documents.values()))
+    described = Source.objects.filter(named).order_by("slug")
+    sources = [_values(source, _source_fields()) for source in described]
     (directory / "sources.yaml").write_text(to_yaml(sources))
     return len(documents)
+
+
+def sources_named(documents: Iterable[Document]) -> set[str]:
+    found = set()
+    for document in documents:
+        found.add(document.get("entry_education_source"))
+        lists = (rows for rows in document.values() if isinstance(rows, list))
+        found |= {row.get("source") for rows in lists for row in rows if isinstance(row, dict)}
+    return {slug for slug in found if slug}
 
 
 def document_of(career: Career) -> Document:

@@ -9,11 +9,13 @@ from tempfile import mkdtemp
 import yaml
 from django.core.management import CommandError, call_command
 from django.test import TestCase
+from django.utils import timezone
 
 from careers.content.export import export_careers
 from careers.content.load import ContentError, load_careers
-from careers.models import Career, Occupation, Skill
+from careers.models import Career, Occupation, Skill, Source
 from salaries.models import SalaryReport
+from tests.factories import make_source
 
 SOURCES = [{"slug": "snapshot", "publisher": "Snapshot", "title": "of a page", "release": "2020"}]
 TITLES = "soc_code,title,plural,lower,lower_plural,article\n29-1122,Occupational Therapist,,,,\n"
@@ -150,6 +152,16 @@ class LoadCareersTests(TestCase):
         export_careers(again)
         name = "careers/registered-nurse.yaml"
         self.assertEqual((elsewhere / name).read_text(), (again / name).read_text())
+
+    def test_a_source_that_an_importer_filled_since_goes_with_the_documents_that_name_it(self):
+        load_careers(self.directory)
+        Source.objects.filter(slug="snapshot").update(imported_at=timezone.now())
+        make_source(slug="bls-oews-may-2025", imported_at=timezone.now())
+        elsewhere = self.directory / "export"
+        export_careers(elsewhere)
+        slugs = {row["slug"] for row in yaml.safe_load((elsewhere / "sources.yaml").read_text())}
+        self.assertIn("snapshot", slugs)
+        self.assertNotIn("bls-oews-may-2025", slugs)
 
     def test_faults_name_the_file_and_the_key_and_change_nothing(self):
         cases = {
