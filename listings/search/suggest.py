@@ -78,29 +78,33 @@ LOOK_UP = f"""
         LIMIT {KEPT}
     ) best
 """
-# Words of names like each of %(words)s, of which only the beginning may be typed: names of jobs,
-# companies and skills (``is_name``), or of places (``is_place``).
-MEANT = f"""
+# Words of names an error away from each of %(words)s: names of jobs, companies and skills (that
+# column is ``is_name``), or of places (``is_place``).
+ONE_ERROR = f"""
     SELECT typed.word, 0, near.word, near.documents
     FROM (SELECT word, {DELETES} AS deletes FROM unnest(%(words)s::text[]) AS given (word)) typed
     CROSS JOIN LATERAL (
-        (SELECT word, documents FROM listings_searchword s
-         WHERE s.deletes && typed.deletes::varchar[] AND {{is_wanted}}
-         ORDER BY documents DESC LIMIT 20)
-        UNION
-        (SELECT left(s.word, length(typed.word) + 1), documents FROM listings_searchword s
-         WHERE s.word %% typed.word AND {{is_wanted}}
-         ORDER BY similarity(left(s.word, length(typed.word) + 1), typed.word) DESC, documents DESC
-         LIMIT 5)
+        SELECT word, documents FROM listings_searchword s
+        WHERE s.deletes && typed.deletes::varchar[] AND {{is_wanted}}
+        ORDER BY documents DESC LIMIT 20
     ) near
-    WHERE NOT EXISTS (SELECT FROM listings_searchword s WHERE s.word = typed.word AND {{is_wanted}})
+"""
+# Those that begin much like them: only the beginning may be typed.
+ALIKE = """
+    SELECT typed.word, 0, left(near.word, length(typed.word) + 1), near.documents
+    FROM unnest(%(words)s::text[]) AS typed (word) CROSS JOIN LATERAL (
+        SELECT word, documents FROM listings_searchword s
+        WHERE s.word %% typed.word AND {is_wanted}
+        ORDER BY similarity(left(s.word, length(typed.word) + 1), typed.word) DESC, documents DESC
+        LIMIT 5
+    ) near
 """
 
 
 def suggestions(text: str, kind: int = ALL_KINDS) -> list[dict[str, str]]:
     """At most ten, ``{"value", "label", "detail"}``, those with most live jobs first.
 
-    At most six words are read. One statement; three if fewer than three texts fit.
+    At most six words are read. One statement; up to four if fewer than three texts fit.
     """
     words = re.sub(r"[^a-z0-9+#]+", " ", text.lower()).split()[:6]
     if not words:
@@ -130,9 +134,13 @@ def _find(words: list[str], kind: int) -> list[dict[str, str]]:
 
 def meant_by(words: list[str], is_wanted: str = "is_name") -> dict[str, str]:
     """Misspelled words of names -> what was meant, where anything is like them."""
+    meant: dict[str, str] = {}
     with connection.cursor() as cursor:
-        cursor.execute(MEANT.format(is_wanted=is_wanted), {"words": words})
-        return respelled(cursor.fetchall())
+        for statement in (ONE_ERROR, ALIKE):
+            if unclear := [word for word in words if word not in meant]:
+                cursor.execute(statement.format(is_wanted=is_wanted), {"words": unclear})
+                meant |= respelled(cursor.fetchall())
+    return meant
 
 
 def refresh() -> None:
