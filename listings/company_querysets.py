@@ -25,11 +25,9 @@ class CompanyQuerySet(models.QuerySet[Any]):
     def hiring(self) -> Self:
         """With ``live_count``; most jobs first, companies without any left out."""
         live = self.model.listings.rel.related_model.objects.live()
-        own = live.filter(company=OuterRef("pk")).order_by()
-        count = own.values("company").annotate(n=Count("pk"))
         return (
-            self.annotate(live_count=Subquery(count.values("n")))
-            .filter(live_count__gt=0)
+            self.filter(listings__in=live)
+            .annotate(live_count=Count("listings"))
             .order_by("-live_count", "name")
         )
 

@@ -112,7 +112,7 @@ def listing_report(request: HttpRequest, company: str, slug: str, pk: int) -> Ht
     """Say what is wrong with a live listing; the same reason again is counted, not stored twice."""
     listing = get_object_or_404(Listing.objects.live().select_related("company"), pk=pk)
     path = f"{listing.get_absolute_url()}report/"
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, label_suffix="")
     if form.is_valid():
         report = form.save(commit=False)
         report.listing = listing
