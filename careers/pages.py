@@ -57,7 +57,7 @@ PAGES = (
         ("occupations__element_ratings", "occupations__skill_percentiles", "skills"),
     ),
     Page("career-paths", "Career paths", ("occupations__related", "paths")),
-    Page("licenses", "Licenses", ("licences",)),
+    Page("licenses", "Licenses", ("licences", "state_licences")),
     Page("employers", "Employers", ("listings.live", "top_employers")),
     Page("reviews", "Reviews", ()),
 )

@@ -83,11 +83,13 @@ def career_licenses(request: HttpRequest, slug: str) -> HttpResponse:
     """What has to be held to do the work, and what it takes to get and keep it."""
     career = get_object_or_404(Career.objects.with_pages(), slug=slug)
     licences = list(career.licences.all())
+    states = list(career.state_licences.select_related("source"))
     sections = {row.kind: row for row in career.sections.all()}
     context = frame(career, "licenses") | {
         "licences": licences,
         "section": sections.get(CareerSection.Kind.LICENCES),
-        "is_empty": not licences and CareerSection.Kind.LICENCES not in sections,
+        "states": states,
+        "is_empty": not (licences or states) and CareerSection.Kind.LICENCES not in sections,
     }
     return TemplateResponse(request, "careers/career_licenses.html", context)
 

@@ -17,6 +17,7 @@ EDITORS_MAY: dict[str, dict[str, tuple[str, ...]]] = {
         "dutygroup": EVERYTHING,
         "quality": EVERYTHING,
         "licence": EVERYTHING,
+        "statelicence": EVERYTHING,
         "careerfigure": EVERYTHING,
         "skill": EVERYTHING,
         "careerpath": EVERYTHING,

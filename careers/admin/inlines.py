@@ -26,6 +26,7 @@ from careers.models import (
     Licence,
     Quality,
     Skill,
+    StateLicence,
     TopEmployer,
 )
 
@@ -90,6 +91,12 @@ class LicenceInline(NumberedInline):
         "where_required",
         "note",
     ]
+
+
+class StateLicenceInline(RowInline):
+    model = StateLicence
+    fields = ["state_code", "requirement", "authority", "note", "source"]
+    autocomplete_fields = ["source"]
 
 
 class FigureInline(RowInline):

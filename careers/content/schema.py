@@ -40,6 +40,7 @@ ROWS = {
     "duty_groups": Rows(("role",)),
     "qualities": Rows(("name",)),
     "licences": Rows(("name",)),
+    "state_licences": Rows(("state_code",)),
     "figures": Rows(("kind", "source")),
     "skills": Rows(("name",)),
     "paths": Rows(("direction", "to_career"), within="direction"),

@@ -1,6 +1,6 @@
 from careers.models.alias import TitleAlias
 from careers.models.career import Career, CareerOccupation, CareerSlug, EntryEducation
-from careers.models.content import CareerSection, DutyGroup, Licence, Quality
+from careers.models.content import CareerSection, DutyGroup, Licence, Quality, StateLicence
 from careers.models.figures import (
     CareerCollege,
     CareerFigure,
@@ -53,6 +53,7 @@ __all__ = [
     "Skill",
     "SkillPercentile",
     "Source",
+    "StateLicence",
     "TitleAlias",
     "TopEmployer",
 ]

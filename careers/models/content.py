@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from careers.models.career import Career
+from careers.models.source import Source
 
 
 class CareerSection(models.Model):
@@ -122,3 +123,39 @@ class Licence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class StateLicence(models.Model):
+    """What one state asks of people in the career, as a source says it."""
+
+    career = models.ForeignKey(Career, models.CASCADE, related_name="state_licences")
+    state_code = models.CharField("state", max_length=2, help_text="Two capital letters.")
+    requirement = models.CharField(max_length=13, choices=Licence.Requirement)
+    authority = models.CharField(max_length=200, blank=True, help_text="The board that decides.")
+    note = models.CharField(max_length=250, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="state_licences")
+
+    class Meta:
+        ordering = ["state_code"]
+        verbose_name = "what a state asks"
+        verbose_name_plural = "what the states ask"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["career", "state_code"],
+                name="careers_statelicence_one_per_state",
+                violation_error_message="This state is listed already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state_code__regex=r"^[A-Z]{2}$"),
+                name="careers_statelicence_names_a_state",
+                violation_error_message="A state is two capital letters: TX.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(requirement__in=["required", "optional", "not_regulated"]),
+                name="careers_statelicence_is_of_one_state",
+                violation_error_message="Choose required, optional or not regulated.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state_code}: {self.get_requirement_display()}"

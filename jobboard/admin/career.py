@@ -22,6 +22,7 @@ from careers.admin.inlines import (
     QualityInline,
     SectionInline,
     SkillInline,
+    StateLicenceInline,
     TopEmployerInline,
 )
 from careers.models import Career
@@ -112,6 +113,7 @@ class CareerAdmin(ContentAdmin):
         DutyGroupInline,
         QualityInline,
         LicenceInline,
+        StateLicenceInline,
         FigureInline,
         PathInline,
         SalaryReportInline,

@@ -1,6 +1,6 @@
 from django.test import TestCase
 
-from tests.factories import make_career
+from tests.factories import make_career, make_source
 
 
 class CareerLicensesTests(TestCase):
@@ -24,6 +24,18 @@ class CareerLicensesTests(TestCase):
         self.career.licences.create(name="No license", requirement="not_regulated")
         self.assertContains(self.client.get(self.url), "Not regulated")
 
+    def test_what_single_states_ask_stands_with_its_source(self):
+        for state, requirement in (("TX", "required"), ("KS", "not_regulated")):
+            self.career.state_licences.create(
+                state_code=state, requirement=requirement, authority=f"Board of {state}",
+                source=make_source(publisher="Boards", title="list", release=state),
+            )  # fmt: skip
+        page = self.client.get(self.url)
+        for text in ("What is known of 2 states", "Board of TX", "Required", "Not regulated",
+                     "Boards list, KS"):  # fmt: skip
+            self.assertContains(page, text)
+        self.assertNotContains(page, "noindex")
+
     def test_the_editors_prose_is_dated(self):
         self.career.sections.create(kind="licences", body="Ask *first*.", updated_on="2026-11-20")
         page = self.client.get(self.url)
@@ -33,6 +45,6 @@ class CareerLicensesTests(TestCase):
     def test_an_unknown_career_is_not_found(self):
         self.assertEqual(404, self.client.get("/dragon-tamer-jobs/licenses/").status_code)
 
-    def test_it_takes_three_queries(self):
-        with self.assertNumQueries(3):
+    def test_it_takes_four_queries(self):
+        with self.assertNumQueries(4):
             self.client.get(self.url)

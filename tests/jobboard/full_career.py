@@ -40,6 +40,9 @@ def make_full_career(rows: int = 3) -> Career:
         career.duty_groups.create(role=f"Role {number}", duties="Lift\nCarry", **row)
         career.qualities.create(name=f"Quality {number}", text="Why", **row)
         career.licences.create(name=f"License {number}", requirement="optional", **row)
+        career.state_licences.create(
+            state_code=f"T{chr(64 + number)}", requirement="required", source=source
+        )
         career.skills.create(name=f"Skill {number}", kind="hard", source=source, **row)
         career.career_colleges.create(college=college, source=source, **row)
         career.top_employers.create(name=f"Employer {number}", source=source, **row)

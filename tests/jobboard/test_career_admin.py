@@ -136,7 +136,7 @@ class LargestCareerTests(TestCase):
         url = f"/admin/careers/career/{make_full_career(rows=12).pk}/change/"
         self.client.force_login(make_editor())
         ContentType.objects.clear_cache()
-        with self.assertNumQueries(19):
+        with self.assertNumQueries(20):
             response = self.client.get(url)
         formsets = [inline.formset for inline in response.context["inline_admin_formsets"]]
         self.assertEqual(12, len(formsets))
