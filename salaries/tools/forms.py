@@ -165,13 +165,13 @@ class RouteForm(forms.Form):
     start = forms.CharField(
         label="From (what you do now)",
         max_length=LONGEST,
-        error_messages={"required": "Enter a job title."},
+        required=False,
         widget=forms.TextInput(attrs={"list": "career-titles"}),
     )
     goal = forms.CharField(
         label="To (what you want to do)",
         max_length=LONGEST,
-        error_messages={"required": "Enter a job title."},
+        required=False,
         widget=forms.TextInput(attrs={"list": "career-titles"}),
     )
     by = forms.ChoiceField(
@@ -182,9 +182,15 @@ class RouteForm(forms.Form):
         return By(self.cleaned_data["by"] or By.SCHOOLING)
 
     def clean(self) -> dict[str, Any]:
-        """``start`` and ``goal`` become careers, looked up together."""
+        """``start`` and ``goal`` become careers, looked up together.
+
+        A link may fill in one end only; an end that was sent empty is asked for.
+        """
         cleaned = super().clean() or self.cleaned_data
-        texts = {name: cleaned[name] for name in ("start", "goal") if name in cleaned}
+        texts = {name: cleaned[name] for name in ("start", "goal") if cleaned.get(name)}
+        for name in ("start", "goal"):
+            if name in self.data and name not in texts and name not in self.errors:
+                self.add_error(name, "Enter a job title.")
         found = named(texts.values())
         for name, text in texts.items():
             cleaned[name] = found[text]
@@ -194,3 +200,7 @@ class RouteForm(forms.Form):
         if start and goal and start.career == goal.career:
             self.add_error("goal", "That is the same career. Choose another goal.")
         return cleaned
+
+    @property
+    def has_both_ends(self) -> bool:
+        return bool(self.cleaned_data.get("start") and self.cleaned_data.get("goal"))

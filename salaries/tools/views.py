@@ -70,7 +70,7 @@ def career_route(request: HttpRequest) -> HttpResponse:
     """From one career to another in at most five steps, each with what it asks and brings."""
     form = RouteForm(request.GET or None)
     found = None
-    if form.is_valid():
+    if form.is_valid() and form.has_both_ends:
         said = form.cleaned_data
         found = find_route(said["start"].career, said["goal"].career, said["by"])
     context = {

@@ -70,9 +70,15 @@ class CareerRouteTests(TestCase):
         self.make_chain()
         self.assertContains(self.ask(goal="care aide"), "That is the same career")
 
-    def test_a_missing_goal_is_asked_for(self):
+    def test_a_goal_that_was_left_empty_is_asked_for(self):
         self.make_chain()
-        self.assertContains(self.client.get(self.url, {"start": "Doctor"}), "Enter a job title.")
+        self.assertContains(self.ask(goal=""), "Enter a job title.")
+
+    def test_a_link_may_fill_in_the_start_alone(self):
+        self.make_chain()
+        page = self.client.get(self.url, {"start": "doctor"})
+        self.assertContains(page, 'value="doctor"')
+        self.assertNotContains(page, "Please correct the following")
 
     def test_nonsense_is_reported_not_obeyed(self):
         self.make_chain()
@@ -87,7 +93,7 @@ class CareerRouteTests(TestCase):
 
     def test_an_occupation_that_onet_does_not_place_is_reached_by_its_group(self):
         self.make_chain()
-        self.seat("Nurse of Another Kind")
+        make_career("Nurse of Another Kind", occupations=[make_occupation("29-8888")])
         self.assertContains(self.ask(goal="Nurse of Another Kind"), "1 step")
 
     def test_without_official_data_it_says_how_to_get_it(self):

@@ -1,5 +1,6 @@
 from careers.importing.command import ImportCommand
 from careers.importing.specs.onet import ONET
+from careers.importing.specs.titles import TITLES
 
 
 class Command(ImportCommand):
@@ -7,4 +8,4 @@ class Command(ImportCommand):
         "Import O*NET: the zip of its database (text or CSV), its folder or single tables of it. "
         "Each table replaces what is stored of its kind; all or nothing."
     )
-    specs = ONET
+    specs = (TITLES, *ONET)
