@@ -9,7 +9,7 @@ from django.views.decorators.http import condition, require_safe
 
 from careers.models import Career, Occupation, Source
 from jobboard import sitemaps
-from jobboard.data_tables import TABLES, row_estimates
+from jobboard.data_tables import TABLES, row_counts
 from listings.models import Listing
 
 
@@ -32,13 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source: publisher, release, licence, attribution, how it was made; every table."""
-    estimates = row_estimates()
+    counts = row_counts()
     context = {
         "sources": Source.objects.all(),
-        "tables": [
-            (table, max(estimates.get(table.model._meta.db_table, 0), 0))
-            for table in TABLES.values()
-        ],
+        "tables": [(table, counts.get(name, 0)) for name, table in TABLES.items()],
         "crumbs": [("Home", "/"), ("Data", "/data/")],
     }
     return TemplateResponse(request, "jobboard/sources.html", context)
