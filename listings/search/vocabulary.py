@@ -21,8 +21,8 @@ LIVE = "l.status = 'live' AND l.closes_at > now()"
 NAMES = "l.title || ' ' || c.name || ' ' || l.skills::text"
 LISTINGS = "listings_listing l JOIN listings_company c ON c.id = l.company_id"
 # The word itself, and without each of its letters.
-DELETES = """ARRAY(SELECT word UNION
-    SELECT overlay(word PLACING '' FROM n FOR 1) FROM generate_series(1, length(word)) n)"""
+DELETES = """ARRAY(SELECT left(word, n - 1) || substr(word, n + 1)
+    FROM generate_series(1, length(word) + 1) n)"""
 WRITTEN = r"^[a-z]{3,24}$"
 
 
@@ -80,12 +80,22 @@ def keep_words(cursor: Any) -> None:
     everywhere = f"{NAMES} || ' ' || left(l.description, {DESCRIPTION_CHARACTERS})"
     cursor.execute("TRUNCATE listings_searchword")
     cursor.execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+        " AND tablename = 'listings_searchword' AND indexdef LIKE '%% USING gin %%'",
+        [],
+    )
+    indexes = cursor.fetchall()  # kept up word by word they would cost several times as much
+    for name, _ in indexes:
+        cursor.execute(f"DROP INDEX {name}")
+    cursor.execute(
         save(
             f"""SELECT word, ndoc * {step} AS documents, false AS is_name FROM ts_stat(%s)
             WHERE ndoc > 1 UNION ALL SELECT word, ndoc, true FROM ts_stat(%s)"""
         ),
         [_written(everywhere, f"{LIVE} AND mod(l.id, {step}) = 0"), _written(NAMES, LIVE)],
     )
+    for _, definition in indexes:
+        cursor.execute(definition)
     cursor.execute("ANALYZE listings_searchword")
 
 
