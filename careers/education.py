@@ -199,17 +199,21 @@ def read_colleges(
     """``ranked`` are college and graduates, in order; what is found of sources goes in there."""
     ids = [row["college_id"] for row in ranked]
     colleges = College.objects.select_related("source", "tuition_source").in_bulk(ids)
-    outcomes = {
-        (row.college_id, row.cip_family, row.credential): row
-        for row in GraduateOutcome.objects.filter(college__in=ids).select_related("source")
-    }
-    found = {row["college_id"]: RankedCollege(colleges[row["college_id"]], row["graduates"])
-             for row in ranked}  # fmt: skip
-    for row in (
+    rows = list(
         completions.filter(college__in=ids)
         .select_related("field", "source")
         .order_by("-awards", "field__cip_code")
-    ):
+    )
+    families = {row.field.cip_code[:5] for row in rows}
+    outcomes = {
+        (row.college_id, row.cip_family, row.credential): row
+        for row in GraduateOutcome.objects.filter(
+            college__in=ids, cip_family__in=families
+        ).select_related("source")
+    }
+    found = {row["college_id"]: RankedCollege(colleges[row["college_id"]], row["graduates"])
+             for row in ranked}  # fmt: skip
+    for row in rows:
         credential = GraduateOutcome.OF_AWARD[row.award]
         outcome = outcomes.get((row.college_id, row.field.cip_code[:5], credential))
         found[row.college_id].programmes.append(
