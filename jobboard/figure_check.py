@@ -136,8 +136,6 @@ def source_anchors(html: str) -> set[str]:
 
 
 def links(html: str) -> set[str]:
-    """Paths on this site that a page links to, without query and fragment."""
+    """Addresses on this site that a page links to, without their fragments."""
     hrefs = (n.attributes.get("href", "") for n in Tree(html).root.walk() if n.tag == "a")
-    return {
-        re.split(r"[?#]", href)[0] for href in hrefs if href.startswith("/") and href[1:2] != "/"
-    }
+    return {href.partition("#")[0] for href in hrefs if href.startswith("/") and href[1:2] != "/"}

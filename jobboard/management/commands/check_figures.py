@@ -17,6 +17,7 @@ from jobboard.figure_check import links, source_anchors, unsourced
 PRIVATE = ("admin:", "api", "account", "recruit", "me:")
 STARTS = ("/", "/careers/", "/jobs/", "/companies/", "/data/", "/about/", "/privacy/")
 FAULTS_SHOWN = 60
+MOST_WITH_QUERY = 50  # of the searches that lead to ever more searches
 
 
 class Command(BaseCommand):
@@ -59,7 +60,7 @@ class Walk:
         self.is_https = settings.SITE_URL.startswith("https:")
         self.queue: deque[str] = deque(STARTS)
         self.known = set(STARTS)
-        self.taken: Counter[str] = Counter()
+        self.taken: Counter[tuple[str, bool]] = Counter()
         self.read: Counter[str] = Counter()
         self.faults: list[str] = []
         self.sources = set(Source.objects.values_list("slug", flat=True))
@@ -79,9 +80,12 @@ class Walk:
 
     def add(self, paths: Any) -> None:
         for path in sorted(set(paths) - self.known):
-            kind = kind_of(path)
-            if kind and (self.most is None or self.taken[kind] < self.most):
-                self.taken[kind] += 1
+            kind, has_query = kind_of(path), "?" in path
+            most = (
+                self.most if not has_query else min(self.most or MOST_WITH_QUERY, MOST_WITH_QUERY)
+            )
+            if kind and (most is None or self.taken[kind, has_query] < most):
+                self.taken[kind, has_query] += 1
                 self.known.add(path)
                 self.queue.append(path)
 
@@ -109,7 +113,7 @@ class Walk:
 def kind_of(path: str) -> str:
     """The URL's name; empty for what is no public page."""
     try:
-        name = resolve(path).view_name
+        name = resolve(path.partition("?")[0]).view_name
     except Resolver404:
         return ""
     return "" if not name or name.startswith(PRIVATE) else name
