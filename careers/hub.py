@@ -105,7 +105,8 @@ def read_hub(career: Career) -> Hub:
     rows = career.career_occupations.select_related("occupation")
     occupations = [row.occupation for row in rows]
     wages = occupations[0].wages if occupations else None
-    listings: list[Any] = list(career.listings.live().newest().for_cards().with_total()[:NEWEST])
+    live = career.listings.live()
+    counted = live.counted_in(career.pk)
     paths = career.paths.with_medians()
     hub = Hub(
         career=career,
@@ -121,10 +122,10 @@ def read_hub(career: Career) -> Hub:
         skills=list(career.skills.select_related("source")),
         colleges=list(career.career_colleges.select_related("college", "source")),
         employers=list(career.top_employers.select_related("source")),
-        hiring=list(career.listings.live().by_company()[:NEWEST]),
+        hiring=list(live.of_companies(counted.top_companies(NEWEST)).by_company()),
         reports=list(career.salary_reports.published().believable().select_related("source")[:10]),
-        listings=listings,
-        listing_count=listings[0].total if listings else 0,
+        listings=list(live.newest().for_cards()[:NEWEST]),
+        listing_count=counted.count(),
     )
     hub.pay.sort(key=lambda row: occupations.index(row.occupation))
     _add_pay_differences(hub)

@@ -10,15 +10,20 @@ from django.views.decorators.http import condition, require_safe
 from careers.models import Career, Occupation, Source
 from jobboard import sitemaps
 from jobboard.data_tables import TABLES, row_counts
+from listings import search
 from listings.models import Listing
+
+NEWEST = 6
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    newest = search.search(search.SearchQuery(limit=NEWEST))
     context = {
         "flagships": Career.objects.flagship().for_directory(),
         "groups": Occupation.objects.major_groups().with_career_count().order_by("soc_code"),
-        "listings": Listing.objects.live().newest().for_cards().with_total()[:6],
+        "listings": Listing.objects.live().for_cards().in_order_of(newest.ids),
+        "live_count": newest.counts.total,
         "website": {
             "@context": "https://schema.org",
             "@type": "WebSite",

@@ -57,12 +57,7 @@ class PlaceQuerySet(models.QuerySet[Any]):
         return places.order_by(known.desc(), "name", "slug")
 
     def called(self, text: str) -> Self:
-        """Places whose whole name is ``text``, with or without the state; the largest first.
-
-        A slug ("austin-tx") names its one place.
-        """
-        if text and self.filter(slug=text).exists():
-            return self.filter(slug=text)
+        """Places whose whole name is ``text``, with or without the state; the largest first."""
         wanted = place_names.read(text)
         if wanted.is_metro or len(wanted.zip_code) == 5:
             return self.matching(text)

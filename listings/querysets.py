@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchVector, TrigramSimilarity
 from django.db import models
@@ -22,7 +23,6 @@ from django.db.models import (
     Sum,
     TextField,
     Value,
-    Window,
 )
 from django.db.models.functions import Coalesce, Concat, JSONArray, Now, Round
 
@@ -180,9 +180,12 @@ class ListingQuerySet(models.QuerySet[Any]):
         )
         return {row["career"]: row for row in rows}
 
-    def with_total(self) -> Self:
-        """Every row carries the number of all rows, as ``total``."""
-        return self.annotate(total=Window(Count("pk")))
+    def counted_in(self, career_id: int) -> Any:
+        """The search rows of a career's live listings: to be counted, not read."""
+        return apps.get_model("listings", "SearchRow").objects.live_in(career_id)
+
+    def of_companies(self, ids: Sequence[int]) -> Self:
+        return self.filter(company__in=ids)
 
     def for_cards(self) -> Self:
         """Everything ``listings/_listing_card.html`` reads, and nothing else."""

@@ -57,6 +57,14 @@ def start(listener: socket.socket, base_dir: Path) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
+def start_housekeeping(base_dir: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "manage.py", "housekeeping", "--stay"]
+    return subprocess.Popen(
+        command, cwd=base_dir, start_new_session=True,
+        preexec_fn=ends_with_parent(signal.SIGTERM),
+    )  # fmt: skip
+
+
 def wait_until_ready(server: subprocess.Popen[bytes], listener: socket.socket) -> None:
     host, port = listener.getsockname()[:2]
     deadline = time.monotonic() + 60
@@ -75,7 +83,7 @@ def wait_until_ready(server: subprocess.Popen[bytes], listener: socket.socket) -
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:
-    """Requests in flight are finished first."""
+    """Requests in flight, or a task that is being done, are finished first."""
     server.send_signal(signal.SIGTERM)
     try:
         server.wait(SECONDS_TO_STOP)

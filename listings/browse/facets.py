@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
-from careers.models import Career
 from listings.browse.filters import ListingFilterSet
-from listings.models import Company
 from listings.search.codes import CHOICES, PAY_FROM, POSTED_WITHIN_DAYS, value
 from listings.search.facets import FacetCounts
 
@@ -38,11 +36,6 @@ class Facet(NamedTuple):
 def facets(filterset: ListingFilterSet, counts: FacetCounts) -> list[Facet]:
     parts = [choices_facet(filterset, name, counts.facets.get(name, {})) for name in CHOICES]
     by_name = {facet.name: facet for facet in parts}
-    lookups = (("career", Career.objects, "title"), ("company", Company.objects, "name"))
-    found = [
-        slugs_facet(filterset, name, counts.facets.get(name, {}), manager.in_bulk, title)
-        for name, manager, title in lookups
-    ]
     wanted = [
         by_name["work_mode"],
         by_name["job_type"],
@@ -50,7 +43,8 @@ def facets(filterset: ListingFilterSet, counts: FacetCounts) -> list[Facet]:
         posted_facet(filterset, counts),
         by_name["experience"],
         by_name["education"],
-        *found,
+        large_facet(filterset, "career", counts),
+        large_facet(filterset, "company", counts),
         verified_facet(filterset, counts),
     ]
     return [facet for facet in wanted if facet.options]
@@ -70,24 +64,19 @@ def choices_facet(filterset: ListingFilterSet, name: str, counts: dict[int, int]
     return Facet(name, str(field.label), "checkbox", options)
 
 
-def slugs_facet(
-    filterset: ListingFilterSet,
-    name: str,
-    counts: dict[int, int],
-    in_bulk: Callable[[Iterable[int]], dict[int, Any]],
-    title: str,
-) -> Facet:
+def large_facet(filterset: ListingFilterSet, facet: str, counts: FacetCounts) -> Facet:
     """The chosen ones, then those with most jobs."""
-    chosen = {row.pk for row in filterset.chosen.get(name, [])}
-    most = [key for key in counts if key and key not in chosen][:SHOWN]
-    rows = in_bulk([*chosen, *most])
+    numbers = counts.facets.get(facet, {})
+    chosen = {row.pk: (row.slug, str(row)) for row in filterset.chosen.get(facet, [])}
+    names = counts.names.get(facet, {})
+    others = ((key, names[key]) for key in numbers if key in names and key not in chosen)
+    most = dict(islice(others, SHOWN))
     options = [
-        Option(rows[key].slug, getattr(rows[key], title), counts.get(key, 0), key in chosen)
-        for key in [*sorted(chosen), *most]
-        if key in rows
+        Option(slug, name, numbers.get(key, 0), key in chosen)
+        for key, (slug, name) in (chosen | most).items()
     ]
-    label = str(filterset.form.fields[name].label)
-    return Facet(name, label, "checkbox", options if len(options) > 1 or chosen else [])
+    label = str(filterset.form.fields[facet].label)
+    return Facet(facet, label, "checkbox", options if len(options) > 1 or chosen else [])
 
 
 def pay_facet(filterset: ListingFilterSet, counts: FacetCounts) -> Facet:

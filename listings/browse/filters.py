@@ -19,6 +19,7 @@ from listings.models import Company, Listing, Place
 from listings.models.listing_rules import PERIODS_A_YEAR
 from listings.querysets import ListingQuerySet
 from listings.search import SearchQuery
+from listings.search.areas import local_areas
 from listings.search.codes import POSTED_WITHIN_DAYS, code
 from listings.search.near import RADII_MILES
 from listings.search.text import Words, parse
@@ -139,7 +140,7 @@ class ListingFilterSet(django_filters.FilterSet):
     @property
     def unknown_parameters(self) -> list[str]:
         """What the address asks for besides, and nothing here can answer."""
-        known = {*self.form.fields, "page"}
+        known = {*self.form.fields, "page", "after"}
         names = (name for name in self.data or () if name not in known)
         return [name[:40] for name in names if not name.startswith("utm_")][:5]
 
@@ -178,7 +179,9 @@ class ListingFilterSet(django_filters.FilterSet):
         kind = StatingNoPay if "unstated" in chosen else SearchQuery
         return kind(
             words=self.words,
-            local_places=tuple(towns(self.places, self.radius_miles)),
+            local_places=tuple(self._local_places),
+            local_areas=local_areas(self.places, self.radius_miles),
+            has_radius=bool(self.radius_miles and self.cities),
             remote_places=tuple(regions_of_remote_jobs(self.places)),
             careers=tuple(career.pk for career in chosen.get("career", [])),
             companies=tuple(company.pk for company in chosen.get("company", [])),
@@ -188,6 +191,13 @@ class ListingFilterSet(django_filters.FilterSet):
             sort=self.order,
             **codes,  # type: ignore[arg-type]
         )
+
+    @property
+    def _local_places(self) -> list[int]:
+        """Not needed of states and metros alone: their areas say it all."""
+        if any(place.kind == Place.Kind.CITY for place in self.places):
+            return towns(self.places, self.radius_miles)
+        return []
 
     def filter_queryset(self, queryset: ListingQuerySet) -> ListingQuerySet:
         chosen = self.chosen

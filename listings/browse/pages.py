@@ -8,11 +8,27 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from listings.search.query import Cursor
+
 PAGE_SIZE = 20
+MAX_INTEGER = 2**31 - 1
 
 
 class PageForm(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+
+class SearchPageForm(PageForm):
+    """``after`` goes on where a page ended: tier, key and id of its last row."""
+
+    after = forms.RegexField(r"\A\d{1,2}-\d{1,10}-\d{1,10}\Z", required=False)
+
+    def clean_after(self) -> Cursor | None:
+        text = self.cleaned_data["after"]
+        numbers = [int(number) for number in text.split("-")] if text else []
+        if any(number > MAX_INTEGER for number in numbers):
+            raise forms.ValidationError("There is no such page.")
+        return Cursor(*numbers) if numbers else None
 
 
 def page_number(request: HttpRequest) -> int:
@@ -21,6 +37,14 @@ def page_number(request: HttpRequest) -> int:
     if not form.is_valid():
         raise Http404
     return form.cleaned_data["page"] or 1
+
+
+def search_page(request: HttpRequest) -> tuple[int, Cursor | None]:
+    """The number of the page, or where the one before it ended; 404 for what cannot exist."""
+    form = SearchPageForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    return form.cleaned_data["page"] or 1, form.cleaned_data["after"]
 
 
 def page_of(request: HttpRequest, rows: QuerySet) -> Page:

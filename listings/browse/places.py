@@ -31,7 +31,7 @@ class SeveralValues(forms.Widget):
 
 
 class PlacesField(forms.Field):
-    """Places by slug or as people write them, semicolons between several; a list of ``Place``.
+    """Places by slug or as people write them, semicolons between several; ``Places``.
 
     A name that several places share is refused with the ways to say which one is meant, unless one
     of them is by far the best known.
@@ -48,11 +48,13 @@ class PlacesField(forms.Field):
         places: dict[int, Place] = {}
         faults: list[ValidationError] = []
         is_remote = False
+        by_slug = Place.objects.in_bulk(texts, field_name="slug")
         for text in texts:
             if text.lower() in REMOTE:
                 is_remote = True
                 continue
-            found = list(Place.objects.called(text)[:6])
+            exactly = by_slug.get(text)
+            found = [exactly] if exactly else list(Place.objects.called(text)[:6])
             if not found:
                 message = "No place is called “%(shown)s”. Try a city with its state."
                 faults.append(ValidationError(message, "unknown", {"text": text}))

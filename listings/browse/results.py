@@ -16,6 +16,7 @@ from listings.browse.reasons import reason
 from listings.browse.ways_out import WayOut, ways_out
 from listings.models import Listing
 from listings.search import SearchResults, search
+from listings.search.query import Cursor
 
 PAGES = 50
 
@@ -31,18 +32,31 @@ class Group(NamedTuple):
 class Results:
     """The answer to a valid filterset; of an invalid one nothing is looked for."""
 
-    def __init__(self, filterset: ListingFilterSet, page_number: int) -> None:
+    def __init__(
+        self, filterset: ListingFilterSet, page_number: int = 1, after: Cursor | None = None
+    ) -> None:
         self.filterset = filterset
+        self.is_beyond = bool(after)
         if filterset.errors:
             self.found = SearchResults()
         else:
-            offset = (min(page_number, PAGES) - 1) * PAGE_SIZE
-            self.found = search(replace(filterset.query, offset=offset, limit=PAGE_SIZE))
+            offset = 0 if after else (min(page_number, PAGES) - 1) * PAGE_SIZE
+            query = replace(filterset.query, offset=offset, limit=PAGE_SIZE, after=after)
+            self.found = search(query)
         rows = Listing.objects.live().for_search()
         if filterset.words:
             rows = rows.with_lexemes()
         listings = rows.in_order_of(self.found.ids)
-        self.page: Page = numbered_page(listings, page_number, min(self.total, PAGES * PAGE_SIZE))
+        numbered = len(listings) if after else min(self.total, PAGES * PAGE_SIZE)
+        self.page: Page = numbered_page(listings, 1 if after else page_number, numbered)
+
+    @property
+    def after(self) -> str:
+        """Where the next page begins, beyond the numbered ones."""
+        is_last = self.page.number < PAGES and not self.is_beyond
+        if is_last or not self.found.last or len(self.found.ids) < PAGE_SIZE:
+            return ""
+        return "-".join(map(str, self.found.last))
 
     @property
     def total(self) -> int:

@@ -28,7 +28,7 @@ from listings.browse.detail import Around
 from listings.browse.feeds import FEED_ITEMS, FEEDS
 from listings.browse.filters import ListingFilterSet
 from listings.browse.forms import ReportForm, SentForm, SuggestionForm
-from listings.browse.pages import page_number, page_of
+from listings.browse.pages import page_number, page_of, search_page
 from listings.browse.results import Results
 from listings.browse.suggesting import offered, offered_places
 from listings.models import Company, Listing
@@ -43,7 +43,7 @@ from listings.structured_data import job_posting
 def listing_search(request: HttpRequest) -> HttpResponse:
     """The job search; an htmx request gets only its ``search`` partial."""
     filterset = ListingFilterSet(request.GET, Listing.objects.live())
-    results = Results(filterset, page_number(request))
+    results = Results(filterset, *search_page(request))
     context = {
         "filterset": filterset,
         "results": results,

@@ -5,7 +5,7 @@ from listings.models.listing import Listing, StaleListing, WrongStatus
 from listings.models.listing_place import ListingPlace
 from listings.models.place import Place, ZipCode
 from listings.models.report import ListingReport
-from listings.models.search import PlaceNear, SearchRow, SearchSample, SearchScale
+from listings.models.search import PlaceNear, SearchCounter, SearchRow, SearchSample, SearchScale
 from listings.models.words import CommonWord, SearchWord, Suggestion, SuggestionPrefix
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "ListingReport",
     "Place",
     "PlaceNear",
+    "SearchCounter",
     "SearchRow",
     "SearchSample",
     "SearchScale",

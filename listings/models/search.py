@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-COVERED = ["listing_id", "career_id", "opens", "closes", "facets", "pay", "is_sole"]
+# What the counts read: with these an index is enough.
+COVERED = [
+    *("listing_id", "company_id", "career_id", "opens", "closes", "facets", "pay"),
+    *("is_primary", "is_sole"),
+]
 
 
 class SearchColumns(models.Model):
@@ -39,7 +46,21 @@ class SearchColumns(models.Model):
         return f"listing {self.listing_id} at {self.place_id}"
 
 
+class SearchRowQuerySet(models.QuerySet["SearchRow"]):
+    def live_in(self, career_id: int) -> Self:
+        """One row of each live listing of a career, from an index alone."""
+        now = int(time.time())
+        return self.filter(career_id=career_id, is_primary=True, opens__lte=now, closes__gt=now)
+
+    def top_companies(self, number: int) -> list[int]:
+        """Ids of the companies with most of these listings."""
+        counted = self.order_by().values("company_id").annotate(jobs=models.Count("*"))
+        return [row["company_id"] for row in counted.order_by("-jobs", "company_id")[:number]]
+
+
 class SearchRow(SearchColumns):
+    objects = SearchRowQuerySet.as_manager()
+
     class Meta:
         indexes = [
             GinIndex(fields=["words"], name="listings_search_words", fastupdate=False),
@@ -49,11 +70,12 @@ class SearchRow(SearchColumns):
                 fields=["place_id", "-posted"], include=COVERED, name="listings_search_by_place"
             ),
             models.Index(
-                fields=["career_id", "place_id", "-posted"],
-                include=[name for name in COVERED if name != "career_id"],
+                fields=["career_id", "-posted"],
+                include=["place_id", *(name for name in COVERED if name != "career_id")],
                 name="listings_search_by_career",
             ),
             models.Index(fields=["company_id", "-posted"], name="listings_search_by_company"),
+            models.Index(fields=["facets"], name="listings_search_by_facets"),
         ]
 
 
@@ -61,13 +83,25 @@ class SearchSample(SearchColumns):
     """The rows of every n-th listing, near 50,000: large counts are estimated here."""
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="listings_sample_words", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["words"], name="listings_sample_words", fastupdate=False),
+            models.Index(
+                fields=["place_id"], include=["posted", *COVERED], name="listings_sample_by_place"
+            ),
+            models.Index(fields=["career_id"], name="listings_sample_by_career"),
+            models.Index(fields=["company_id"], name="listings_sample_by_company"),
+        ]
 
 
 class SearchScale(models.Model):
-    """One row: the sample holds the listings whose id leaves ``modulus / 2``; 1 is no sample."""
+    """One row: the sample holds the listings whose id leaves ``modulus / 2``; 1 is no sample.
+
+    ``live_count`` listings were live when the counters were last refreshed.
+    """
 
     modulus = models.PositiveIntegerField(default=1)
+    live_count = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -76,6 +110,22 @@ class SearchScale(models.Model):
 
     def __str__(self) -> str:
         return f"1 in {self.modulus}"
+
+
+class SearchCounter(models.Model):
+    """How many live listings have one value, as of the last refresh.
+
+    Kind "facets": a combination of the small choices and the age, packed as in
+    ``listings.search.codes``; kinds "career" and "company": an id.
+    """
+
+    pk = models.CompositePrimaryKey("kind", "key")
+    kind = models.CharField(max_length=8)
+    key = models.IntegerField()
+    number = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}: {self.number}"
 
 
 class PlaceNear(models.Model):

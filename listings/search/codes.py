@@ -25,6 +25,8 @@ LAYOUT = {
     "work_mode": (13, 2),
     "is_verified": (15, 1),
 }
+AGE_BITS = 3
+DAY_SECONDS = 86_400
 
 
 def code(facet: str, value: str) -> int:
@@ -39,6 +41,17 @@ def unpacked(facet: str) -> str:
     """SQL: the code of one facet."""
     first, bits = LAYOUT[facet]
     return f"((facets >> {first}) & {2**bits - 1})"
+
+
+def age(column: str, now: str) -> str:
+    """SQL: how recent an instant is, from 0 (older than all edges) to the newest edge's number."""
+    edges = ", ".join(f"{now} - {days * DAY_SECONDS}" for days in reversed(POSTED_WITHIN_DAYS))
+    return f"width_bucket({column}, ARRAY[{edges}])"
+
+
+def cube_key(now: str) -> str:
+    """SQL: a row's combination of small choices with its age, as one integer."""
+    return f"(facets << {AGE_BITS}) | {age('posted', now)}"
 
 
 def packed() -> str:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
-from listings.search.codes import PAY_FROM, POSTED_WITHIN_DAYS, unpacked
-from listings.search.query import CHOICE_FACETS, DAY_SECONDS, SMALL_FACETS, SearchQuery
+from listings.search.codes import AGE_BITS, PAY_FROM, POSTED_WITHIN_DAYS, age, unpacked
+from listings.search.query import CHOICE_FACETS, SMALL_FACETS, SearchQuery, Values, with_texts
+from listings.search.tables import COUNTERS
 
 TOP = 20
-COLUMNS = "listing_id, place_id, posted, pay, career_id, company_id, facets, is_sole"
 # Facet -> its key in the grouped rows.
 KEYS = {name: unpacked(name) for name in (*CHOICE_FACETS, "is_verified")} | {
     "pay": unpacked("pay_band"),
     "posted": "age",
 }
 LARGE = {"career": "career_id", "company": "company_id"}
+NAMED = {
+    "career": "SELECT id, slug, title FROM careers_career",
+    "company": "SELECT id, slug, name FROM listings_company",
+}
+AGE = age("posted", "%(now)s")
+KEPT = f"""SELECT key >> {AGE_BITS} AS facets, key & {2**AGE_BITS - 1} AS age, number AS n
+FROM {COUNTERS} WHERE kind = 'facets'"""
 
 
 @dataclass
@@ -26,87 +33,155 @@ class FacetCounts:
     """``total`` listings, ``without_pay`` of those that match but for pay, and the options.
 
     ``facets`` are code -> number of listings: of "pay" and "posted" the n-th edge and all beyond.
+    ``names`` are the slug and the name of the large facets' keys.
     """
 
     total: int = 0
     without_pay: int = 0
     facets: dict[str, dict[int, int]] = field(default_factory=dict)
+    names: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict)
 
     def times(self, factor: int) -> FacetCounts:
         scaled = {
             name: {key: number * factor for key, number in facet.items()}
             for name, facet in self.facets.items()
         }
-        return FacetCounts(self.total * factor, self.without_pay * factor, scaled)
+        return FacetCounts(self.total * factor, self.without_pay * factor, scaled, self.names)
+
+    def take(self, facet: str, others: FacetCounts) -> None:
+        """Replace one large facet by that of other counts."""
+        self.facets[facet] = others.facets.get(facet, {})
+        self.names[facet] = others.names.get(facet, {})
 
 
 def count(query: SearchQuery, table: str) -> FacetCounts:
-    counts = _count(query, table, LARGE)
-    # A selected career or company: its own options are counted without it.
-    if query.careers:
-        others = _count(replace(query, careers=()), table, {"career": "career_id"})
-        counts.facets["career"] = others.facets.get("career", {})
-    if query.companies:
-        others = _count(replace(query, companies=()), table, {"company": "company_id"})
-        counts.facets["company"] = others.facets.get("company", {})
-    return counts
+    """Everything, from the rows of ``table``."""
+    where, values = with_texts(*query.base(), query.texts())
+    odd_pay = ", pay >= %(pay)s AS pay_ok" if query.has_odd_pay else ""
+    columns = f"facets, {AGE} AS age, career_id, company_id{odd_pay}"
+    keys = f"facets, age{', pay_ok' if odd_pay else ''}"
+    tests = query.on_groups()
+    return _run(
+        f"""WITH {_matches(query, table, columns, where)},
+        grouped AS MATERIALIZED (SELECT {keys}, count(*)::int AS n FROM matches GROUP BY {keys}),
+        {_tested(query)}""",
+        [*_small_branches(query), *_large_branches(LARGE, [sql for sql, _ in tests.values()])],
+        values | {name: value for name, (_, value) in tests.items()},
+    )
 
 
-def _count(query: SearchQuery, table: str, large: dict[str, str]) -> FacetCounts:
-    where, values = query.base()
-    tests = {name: sql for name, (sql, _) in query.small().items()}
-    values |= {name: value for name, (_, value) in query.small().items()}
-    now = int(time.time())
-    values["ages"] = sorted(now - days * DAY_SECONDS for days in POSTED_WITHIN_DAYS)
-    # An arbitrary "pay from" and "posted since" are columns of the grouped rows.
-    exact = {name: f"{name}_ok" for name in ("pay", "posted") if name in tests}
-    on_groups = tests | exact
-    added = "".join(f", ({tests[name]}) AS {column}" for name, column in exact.items())
-    keys = ", ".join(["facets", "age", *exact.values()])
+def count_large(query: SearchQuery, table: str, facets: Iterable[str] = LARGE) -> FacetCounts:
+    """The total and the large facets alone, which cannot ignore a selection."""
+    where, values = with_texts(*query.where(), query.texts())
+    total = "SELECT 'total', 0, count(*)::int, '', '' FROM matches"
+    return _run(
+        f"WITH {_matches(query, table, 'career_id, company_id', where)}",
+        [total, *_large_branches(facets, [])],
+        values,
+    )
+
+
+def count_kept(query: SearchQuery) -> FacetCounts:
+    """The total and the small facets of an open query, from the counters."""
+    return _run(
+        f"WITH grouped AS MATERIALIZED ({KEPT}), {_tested(query)}",
+        _small_branches(query),
+        {name: value for name, (_, value) in query.on_groups().items()},
+    )
+
+
+def kept_top() -> FacetCounts:
+    """The large facets of all listings, from the counters."""
     branches = [
-        f"SELECT 'total', 0, coalesce(sum(n), 0)::int FROM grouped WHERE {_all(on_groups.values())}"
+        _named(
+            facet,
+            f"SELECT key, number AS n FROM {COUNTERS} WHERE kind = '{facet}'"
+            f" ORDER BY 2 DESC, 1 LIMIT {TOP}",
+        )
+        for facet in LARGE
     ]
-    for name in SMALL_FACETS:
-        others = [test for other, test in on_groups.items() if other != name]
-        branches.append(
-            f"SELECT '{name}', {KEYS[name]}, sum(n)::int FROM grouped"
-            f" WHERE {_all(others)} GROUP BY 2"
-        )
-    for name, column in large.items():
-        branches.append(
-            f"(SELECT '{name}', {column}, count(*)::int FROM matches WHERE {_all(tests.values())}"
-            f" GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {TOP})"
-        )
-    once = "SELECT * FROM base"
-    if query.has_places:  # a listing at several of the places counts once
-        once += """ WHERE is_sole UNION ALL
-            (SELECT DISTINCT ON (listing_id) * FROM base WHERE NOT is_sole ORDER BY listing_id)"""
-    statement = f"""
-        WITH base AS MATERIALIZED (SELECT {COLUMNS} FROM {table} WHERE {where}),
-        matches AS MATERIALIZED ({once}),
-        grouped AS MATERIALIZED (
-            SELECT {keys}, count(*) AS n
-            FROM (SELECT *, width_bucket(posted, %(ages)s) AS age{added} FROM matches) m
-            GROUP BY {keys}
-        )
-        {" UNION ALL ".join(branches)}
-    """
+    return _run("", branches, {})
+
+
+def combinations(query: SearchQuery) -> tuple[int, ...]:
+    """The values of ``facets`` that may meet an open query's conditions, from the counters."""
+    tests = query.on_groups() | {"pay": (f"{unpacked('pay_band')} >= %(pay)s", query.pay_band)}
+    tests.pop("posted", None)
+    where = " AND ".join(sql for sql, _ in tests.values())
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(
+            f"SELECT DISTINCT facets FROM ({KEPT}) kept WHERE {where}",
+            {name: value for name, (_, value) in tests.items()},
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+def _matches(query: SearchQuery, table: str, columns: str, where: str) -> str:
+    """The CTE ``matches``: the listings that meet ``where``, each once."""
+    if not query.has_places:
+        return f"matches AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {where})"
+    columns += ", listing_id, is_sole"  # at several of the places it counts once
+    return f"""base AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {where}),
+        matches AS MATERIALIZED (SELECT * FROM base WHERE is_sole UNION ALL
+            (SELECT DISTINCT ON (listing_id) * FROM base WHERE NOT is_sole ORDER BY listing_id))
+        """
+
+
+def _tested(query: SearchQuery) -> str:
+    """The CTE ``tested``: groups that fail one test at most.
+
+    ``failed`` is 0 where all pass, else the bit of the one that fails: such a group counts for
+    that facet alone.
+    """
+    tests = [sql for sql, _ in query.on_groups().values()]
+    bits = [f"CASE WHEN {sql} THEN 0 ELSE {1 << n} END" for n, sql in enumerate(tests)]
+    allowed = ", ".join(["0", *(str(1 << n) for n in range(len(tests)))])
+    return f"""tested AS MATERIALIZED (
+        SELECT * FROM (SELECT *, {" + ".join(bits) or "0"} AS failed FROM grouped) g
+        WHERE failed IN ({allowed}))"""
+
+
+def _small_branches(query: SearchQuery) -> Iterator[str]:
+    tests = list(query.on_groups())
+    yield "SELECT 'total', 0, coalesce(sum(n), 0)::int, '', '' FROM tested WHERE failed = 0"
+    for name in SMALL_FACETS:
+        own = f"failed IN (0, {1 << tests.index(name)})" if name in tests else "failed = 0"
+        key = KEYS[name]
+        yield f"SELECT '{name}', {key}, sum(n)::int, '', '' FROM tested WHERE {own} GROUP BY 2"
+
+
+def _large_branches(facets: Iterable[str], tests: Iterable[str]) -> Iterator[str]:
+    for facet in facets:
+        yield _named(
+            facet,
+            f"SELECT {LARGE[facet]} AS key, count(*)::int AS n FROM matches"
+            f" WHERE {' AND '.join(tests) or 'true'} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {TOP}",
+        )
+
+
+def _named(facet: str, top: str) -> str:
+    return f"""SELECT '{facet}', key, n, slug, name FROM ({top}) top
+        LEFT JOIN ({NAMED[facet]}) named (id, slug, name) ON id = key"""
+
+
+def _run(common: str, branches: Iterable[str], values: Values) -> FacetCounts:
+    with connection.cursor() as cursor:
+        cursor.execute(f"{common} {' UNION ALL '.join(branches)}", values)
         return _collected(cursor.fetchall())
 
 
-def _all(tests: Iterable[str]) -> str:
-    return " AND ".join(tests) or "true"
-
-
-def _collected(rows: list[tuple[str, int, int]]) -> FacetCounts:
+def _collected(rows: list[tuple[Any, ...]]) -> FacetCounts:
     counts = FacetCounts()
-    for facet, key, number in rows:
+    for facet, key, number, slug, name in rows:
         if facet == "total":
             counts.total = number
-        else:
-            counts.facets.setdefault(facet, {})[key] = number
+            continue
+        counts.facets.setdefault(facet, {})[key] = number
+        if slug:
+            counts.names.setdefault(facet, {})[key] = (slug, name)
+    for facet in LARGE:  # a join keeps no order
+        top = sorted(counts.facets.get(facet, {}).items(), key=lambda row: (-row[1], row[0]))
+        counts.facets[facet] = dict(top)
     counts.without_pay = counts.facets.get("pay", {}).get(0, 0)
     for name, options in (("pay", len(PAY_FROM)), ("posted", len(POSTED_WITHIN_DAYS))):
         found = counts.facets.get(name, {})

@@ -1,4 +1,4 @@
-"""The ids of one page, in order, by walks along an index: nothing is sorted that is not shown.
+"""One page of ids, in order: nothing is sorted that is not shown.
 
 The order is made of tiers, each with its own condition and order: jobs at the places before remote
 ones; in a search by relevance those with all words in the title before the others.
@@ -10,82 +10,144 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from listings.search.query import REMOTE, SearchQuery, Values
-from listings.search.rows import TABLE
+from listings.search.areas import any_of, hours, remote_areas
+from listings.search.query import REMOTE, Cursor, SearchQuery, Values, with_texts
+from listings.search.tables import SAMPLE, TABLE
 
 RANKED = 200  # of the matches outside the title, the newest so many are put in order of rank
-NEWEST, BEST_PAID = "posted DESC, listing_id DESC", "pay DESC, listing_id DESC"
 
 
 class Tier(NamedTuple):
+    """``key`` is the column it is ordered by, from the highest on; ``rank`` what it is ranked by.
+
+    Of a ranked tier a row's key is its position.
+    """
+
+    number: int
     where: str
     values: Values
-    order: str
-    is_ranked: bool = False
+    texts: list[str]
+    key: str
+    rank: str = ""
     skip: int = 0
 
 
-def page_ids(query: SearchQuery) -> list[int]:
-    """At most ``limit`` listing ids from ``offset`` on."""
-    start, wanted, ids = query.offset, query.limit, []  # type: ignore[var-annotated]
+class Row(NamedTuple):
+    listing_id: int
+    key: int
+
+
+def page(query: SearchQuery, modulus: int) -> tuple[list[int], Cursor | None]:
+    """At most ``limit`` ids, and where the page ends.
+
+    ``modulus`` is that of the sample where there are many matches, else 1.
+    """
+    skipped, ids, last = query.offset, [], None  # type: ignore[var-annotated]
     for tier in tiers(query):
-        if start:  # how much of what is skipped lies in this tier
-            found = _walk(query, tier, 0, start + wanted)
-            ids += found[start:]
-            start = max(0, start - len(found))
-        else:
-            ids += _walk(query, tier, 0, wanted)
-        wanted = query.limit - len(ids)
-        if not wanted:
+        if query.after and tier.number < query.after.tier:
+            continue
+        rows = _rows(query, tier, skipped + query.limit - len(ids), modulus)
+        if shown := rows[skipped:]:
+            ids += [row.listing_id for row in shown]
+            last = Cursor(tier.number, shown[-1].key, shown[-1].listing_id)
+        skipped = max(0, skipped - len(rows))
+        if len(ids) == query.limit:
             break
-    return ids
+    return ids, last
 
 
 def tiers(query: SearchQuery) -> list[Tier]:
-    where, values = query.base()
-    for name, (condition, value) in query.small().items():
-        where += f" AND {condition}"
-        values[name] = value
-    groups = [where]
-    if query.has_places:
-        groups = [f"{where} AND NOT {REMOTE}", f"{where} AND {REMOTE}"]
-    if query.sort == "pay":
-        return [Tier(group, values, BEST_PAID) for group in groups]
-    if query.sort != "relevance" or not query.words.in_title:
-        return [Tier(group, values, NEWEST) for group in groups]
+    where, values = query.where()
     words = query.words
-    title = values | {"tsquery": f"({words.tsquery}) & {words.in_title}"}
-    rest = values | {"tsquery": f"({words.tsquery}) & !({words.in_title})", "rank": words.tsquery}
+    groups = [(where, [any_of(query.areas)] if query.areas else [])]
+    if query.has_places:
+        local, remote = query.local_areas, remote_areas(query.remote_places)
+        groups = [
+            (f"{where} AND {condition}", [any_of(areas)] if query.areas else [])
+            for condition, areas in ((f"NOT {REMOTE}", local), (REMOTE, remote))
+            if areas
+        ]
+    if query.sort != "relevance" or not words.in_title:
+        key = "pay" if query.sort == "pay" else "posted"
+        texts = [f"({words.tsquery})"] if words else []
+        return [
+            Tier(n, group, values, texts + areas, key) for n, (group, areas) in enumerate(groups)
+        ]
+    title = [f"({words.tsquery})", f"({words.in_title})"]
+    rest = [f"({words.tsquery})", f"!({words.in_title})"]
     return [
         tier
-        for group in groups
+        for n, (group, areas) in enumerate(groups)
         for tier in (
-            Tier(group, title, NEWEST),
-            Tier(group, rest, NEWEST, is_ranked=True),
-            Tier(group, rest, NEWEST, skip=RANKED),
+            Tier(3 * n, group, values, title + areas, "posted"),
+            Tier(3 * n + 1, group, values, rest + areas, "posted", rank=words.tsquery),
+            Tier(3 * n + 2, group, values, rest + areas, "posted", skip=RANKED),
         )
     ]
 
 
-def _walk(query: SearchQuery, tier: Tier, offset: int, limit: int) -> list[int]:
+def _rows(query: SearchQuery, tier: Tier, wanted: int, modulus: int) -> list[Row]:
+    """The tier's first ``wanted`` rows, after the query's cursor if that lies in it."""
+    after = query.after if query.after and query.after.tier == tier.number else None
+    if tier.rank:
+        first = after.key + 1 if after else 0
+        ranked = enumerate(_highest(query, tier, RANKED, modulus))
+        return [Row(row.listing_id, n) for n, row in ranked][first : first + wanted]
+    if after:
+        beyond = f"{tier.where} AND ({tier.key}, listing_id) < (%(after_key)s, %(after_id)s)"
+        values = tier.values | {"after_key": after.key, "after_id": after.listing_id}
+        tier = tier._replace(where=beyond, values=values, skip=0)
+    return _highest(query, tier, tier.skip + wanted, modulus)[tier.skip :]
+
+
+def _highest(query: SearchQuery, tier: Tier, number: int, modulus: int) -> list[Row]:
+    """So many rows with the highest keys; of a ranked tier these, in order of rank.
+
+    Where there are many matches, the sample tells a key that so many lie above.
+    """
+    if modulus > 1 and not query.is_open:
+        floor = _floor(tier, number, modulus)
+        if floor is not None:
+            above = tier._replace(where=f"{tier.where} AND {tier.key} >= {floor}")
+            if tier.texts and tier.key == "posted" and (since := hours(floor, query.now)):
+                above = above._replace(texts=[*tier.texts, any_of(since)])
+            rows = _fetch(query, above, number)
+            if len(rows) == number:
+                return rows
+    return _fetch(query, tier, number)
+
+
+def _floor(tier: Tier, number: int, modulus: int) -> int | None:
+    where, values = with_texts(tier.where, tier.values, tier.texts)
+    offset = number * 3 // (2 * modulus) + 4
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {tier.key} FROM {SAMPLE} WHERE {where}"
+            f" ORDER BY 1 DESC OFFSET {offset} LIMIT 1",
+            values,
+        )
+        found = cursor.fetchone()
+        return found[0] if found else None
+
+
+def _fetch(query: SearchQuery, tier: Tier, number: int) -> list[Row]:
+    """An open query walks along an index. Others read what matches and sort it: a walk would read
+    the text of every row it passes, all of them where those that match lie at the end.
+    """
+    gathers = not query.is_open
+    columns = f"listing_id, {tier.key}" + (", words" if tier.rank else "")
     # A listing at several of the places comes once: its rows share the order.
-    column = tier.order.split()[0]
-    distinct = f"DISTINCT ON ({column}, listing_id)" if query.has_places else ""
-    values = tier.values | {"limit": limit, "offset": offset + tier.skip}
-    if tier.is_ranked:
-        statement = f"""
-            SELECT listing_id FROM (
-                SELECT {distinct} listing_id, posted, words FROM {TABLE}
-                WHERE {tier.where} ORDER BY {NEWEST} LIMIT {RANKED}
-            ) newest
-            ORDER BY ts_rank(words, %(rank)s::tsquery) DESC, {NEWEST}
-            LIMIT %(limit)s OFFSET %(offset)s
-        """
-    else:
-        statement = f"""
-            SELECT {distinct} listing_id FROM {TABLE} WHERE {tier.where}
-            ORDER BY {tier.order} LIMIT %(limit)s OFFSET %(offset)s
-        """
+    distinct = f"DISTINCT ON ({tier.key}, listing_id)" if query.has_places else ""
+    where, values = with_texts(tier.where, tier.values, tier.texts)
+    source = f"{TABLE} WHERE {where}"
+    common = f"WITH found AS MATERIALIZED (SELECT {columns} FROM {source})" if gathers else ""
+    order = f"{tier.key} DESC, listing_id DESC"
+    statement = f"""{common} SELECT {distinct} {columns} FROM {"found" if gathers else source}
+        ORDER BY {order} LIMIT {number}"""
+    if tier.rank:
+        values = values | {"rank": tier.rank}
+        statement = f"""SELECT listing_id, {tier.key} FROM ({statement}) newest
+            ORDER BY ts_rank(words, %(rank)s::tsquery) DESC, {order}"""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [row[0] for row in cursor.fetchall()]
+        return [Row(*row) for row in cursor.fetchall()]

@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from listings.search.codes import code, unpacked
+from listings.search.areas import any_of, remote_areas
+from listings.search.codes import DAY_SECONDS, PAY_FROM, POSTED_WITHIN_DAYS, code, unpacked
 from listings.search.text import Words
 
 CHOICE_FACETS = ("job_type", "experience", "education", "work_mode")
 SMALL_FACETS = (*CHOICE_FACETS, "pay", "is_verified", "posted")
-DAY_SECONDS = 86_400
 REMOTE = f"{unpacked('work_mode')} = {code('work_mode', 'remote')}"
 
 type Values = dict[str, Any]
+
+
+class Cursor(NamedTuple):
+    """Where a page ended: the tier, and the order key and the id of its last row there."""
+
+    tier: int
+    key: int
+    listing_id: int
+
+
+MANY_PLACES = 100  # from so many on, lexemes find them faster than an index on places
+MOST_AREAS = 45
 
 
 @dataclass(frozen=True, kw_only=True)
 class SearchQuery:
     """Ids and codes only; empty means no condition. ``pay_from`` is dollars a year.
 
-    ``local_places`` are where an on-site or hybrid job may be, ``remote_places`` the regions whose
-    remote jobs count: "Austin" is the cities in its radius, and Austin, Texas and the country.
+    ``local_places`` are where an on-site or hybrid job may be, ``local_areas`` lexemes that find
+    all of these; without a radius they find nothing else, and the places may be left out.
+    ``remote_places`` are the regions whose remote jobs count: "Austin" is the cities in its
+    radius, and Austin, Texas and the country. A page begins at ``offset``, or after the row that
+    ``after`` names.
     """
 
     words: Words = field(default_factory=Words)
     local_places: tuple[int, ...] = ()
+    local_areas: tuple[str, ...] = ()
+    has_radius: bool = False
     remote_places: tuple[int, ...] = ()
     careers: tuple[int, ...] = ()
     companies: tuple[int, ...] = ()
@@ -40,46 +58,115 @@ class SearchQuery:
     sort: str = "date"
     offset: int = 0
     limit: int = 20
+    after: Cursor | None = None
+    combinations: tuple[int, ...] | None = None  # of ``facets``, where all that match are known
+    now: int = field(default_factory=lambda: int(time.time()), compare=False)
 
     @property
     def has_places(self) -> bool:
-        return bool(self.local_places or self.remote_places)
+        return bool(self.local_areas or self.remote_places)
+
+    @property
+    def is_open(self) -> bool:
+        """Asks for no words, place, career or company."""
+        return not (self.words or self.has_places or self.careers or self.companies)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Lexemes of all the places, where these are the way to find them; else none."""
+        areas = (*self.local_areas, *remote_areas(self.remote_places))
+        if len(areas) > MOST_AREAS:
+            return ()
+        is_by_id = self.local_places and not self.words and len(self.local_places) < MANY_PLACES
+        return () if is_by_id else areas
 
     def base(self) -> tuple[str, Values]:
-        """The WHERE of the large conditions, which no facet's counts ignore."""
+        """The WHERE of the large conditions, which no facet's counts ignore.
+
+        The words and areas are not in it: ``texts`` are.
+        """
         where = ["opens <= %(now)s", "closes > %(now)s"]
-        values: Values = {"now": int(time.time())}
-        if self.words:
-            where.append("words @@ %(tsquery)s::tsquery")
-            values["tsquery"] = self.words.tsquery
-        if self.has_places:
+        values: Values = {"now": self.now}
+        if not self.has_places:
+            where.append("is_primary")
+        elif not self.areas:
             where.append("place_id = ANY(%(places)s)")
             where.append(f"CASE WHEN {REMOTE} THEN place_id = ANY(%(remote)s)"
                          " ELSE place_id = ANY(%(local)s) END")  # fmt: skip
             values["places"] = sorted({*self.local_places, *self.remote_places})
             values["local"], values["remote"] = list(self.local_places), list(self.remote_places)
-        else:
-            where.append("is_primary")
+        elif self.has_radius:
+            where.append(f"({REMOTE} OR place_id = ANY(%(local)s))")
+            values["local"] = list(self.local_places)
         if self.careers:
             where.append("career_id = ANY(%(careers)s)")
             values["careers"] = list(self.careers)
         if self.companies:
             where.append("company_id = ANY(%(companies)s)")
             values["companies"] = list(self.companies)
+        if self.combinations is not None:
+            where.append("facets = ANY(%(combinations)s)")
+            values["combinations"] = list(self.combinations)
         return " AND ".join(where), values
 
+    def texts(self) -> list[str]:
+        """The parts of the tsquery that every match meets."""
+        parts = [f"({self.words.tsquery})"] if self.words else []
+        return [*parts, any_of(self.areas)] if self.areas else parts
+
+    def where(self) -> tuple[str, Values]:
+        """The WHERE of all conditions."""
+        where, values = self.base()
+        for name, (condition, value) in self.small().items():
+            where += f" AND {condition}"
+            values[name] = value
+        return where, values
+
     def small(self) -> dict[str, tuple[str, Any]]:
-        """facet -> (condition, its parameter, named like the facet); only those in force."""
+        """facet -> (condition on rows, its parameter, named like the facet); those in force."""
+        conditions = self._choices()
+        if self.pay_from:
+            conditions["pay"] = ("pay >= %(pay)s", self.pay_from)
+        if self.posted_days:
+            since = self.now - self.posted_days * DAY_SECONDS
+            conditions["posted"] = ("posted >= %(posted)s", since)
+        return conditions
+
+    def on_groups(self) -> dict[str, tuple[str, Any]]:
+        """The same on ``facets`` and ``age``; pay that is no edge on ``pay_ok``."""
+        conditions = self._choices()
+        if self.has_odd_pay:
+            conditions["pay"] = ("pay_ok", self.pay_from)
+        elif self.pay_from:
+            conditions["pay"] = (f"{unpacked('pay_band')} >= %(pay)s", self.pay_band)
+        if self.posted_days:
+            age = len(POSTED_WITHIN_DAYS) - POSTED_WITHIN_DAYS.index(self.posted_days)
+            conditions["posted"] = ("age >= %(posted)s", age)
+        return conditions
+
+    @property
+    def pay_band(self) -> int:
+        """The band that ``pay_from`` lies in."""
+        return bisect_right(PAY_FROM, self.pay_from)
+
+    @property
+    def has_odd_pay(self) -> bool:
+        """Asks for an amount that is no edge of the pay bands."""
+        return bool(self.pay_from) and self.pay_from not in PAY_FROM
+
+    def _choices(self) -> dict[str, tuple[str, Any]]:
         conditions: dict[str, tuple[str, Any]] = {
             name: (f"{unpacked(name)} = ANY(%({name})s)", list(codes))
             for name in CHOICE_FACETS
             if (codes := getattr(self, name))
         }
-        if self.pay_from:
-            conditions["pay"] = ("pay >= %(pay)s", self.pay_from)
         if self.is_verified:
             conditions["is_verified"] = (f"{unpacked('is_verified')} = %(is_verified)s", 1)
-        if self.posted_days:
-            since = int(time.time()) - self.posted_days * DAY_SECONDS
-            conditions["posted"] = ("posted >= %(posted)s", since)
         return conditions
+
+
+def with_texts(where: str, values: Values, texts: list[str]) -> tuple[str, Values]:
+    """The condition that the words meet all of ``texts``, added to a WHERE."""
+    if not texts:
+        return where, values
+    return f"{where} AND words @@ %(tsquery)s::tsquery", values | {"tsquery": " & ".join(texts)}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from listings.search.codes import packed
+from listings.search import counters
+from listings.search.areas import LEXEMES
+from listings.search.codes import cube_key, packed
 from listings.search.suggest import keep_suggestions
+from listings.search.tables import COUNTERS, SAMPLE, SCALE, TABLE
 from listings.search.vocabulary import keep_common_words, keep_words, stems
 
-TABLE, SAMPLE = "listings_searchrow", "listings_searchsample"
 COLUMNS = (
     "listing_id, place_id, posted, opens, closes, company_id, career_id, pay, facets,"
     " is_primary, is_sole, words"
@@ -31,7 +35,8 @@ SELECT l.id, p.place_id,
        || setweight(ts_delete({stems(f"left(l.description, {DESCRIPTION_CHARACTERS})")},
                               ARRAY(SELECT stem FROM listings_commonword)), 'D')
        || array_to_tsvector(
-           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme))
+           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme)
+           || {LEXEMES})
 FROM listings_listing l
 JOIN listings_company c ON c.id = l.company_id
 CROSS JOIN LATERAL (SELECT coalesce(l.pay_max_annual, l.pay_min_annual, 0) AS annual) pay
@@ -42,7 +47,20 @@ CROSS JOIN LATERAL (
     UNION ALL
     SELECT l.remote_region_id, 1, 1 WHERE l.work_mode = 'remote'
 ) p
+JOIN listings_place b ON b.id = p.place_id
 WHERE l.status = 'live' AND l.closes_at > now()
+"""
+# The rows; every n-th listing's also into the sample; a counter for a combination not seen before.
+WRITE = f"""
+WITH written AS (
+    INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS} AND l.id = ANY(%(ids)s) RETURNING *
+), sampled AS (
+    INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS} FROM written, {SCALE}
+    WHERE modulus > 1 AND listing_id %% modulus = modulus / 2
+)
+INSERT INTO {COUNTERS} (kind, key, number)
+SELECT DISTINCT 'facets', {cube_key("%(now)s")}, 0 FROM written
+ON CONFLICT DO NOTHING
 """
 
 
@@ -52,49 +70,54 @@ def write(listing_ids: Iterable[int]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for table in (TABLE, SAMPLE):
             cursor.execute(f"DELETE FROM {table} WHERE listing_id = ANY(%s)", [ids])
-        cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS} AND l.id = ANY(%s)", [ids])
-        cursor.execute(
-            f"""INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS}
-            FROM {TABLE}, listings_searchscale
-            WHERE listing_id = ANY(%s) AND modulus > 1 AND listing_id %% modulus = modulus / 2""",
-            [ids],
-        )
+        cursor.execute(WRITE, {"ids": ids, "now": int(time.time())})
 
 
 def rebuild() -> int:
-    """All rows afresh, and the sample at the scale of what is live now; the number of rows.
+    """All rows afresh, the sample at the scale of what is live now, the counters; how many rows.
 
-    Searches wait meanwhile. The indexes are built after the rows: kept up row by row they would
-    cost ten times as much.
+    Searches wait meanwhile.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {TABLE}, {SAMPLE}")
+        with _without_indexes(TABLE), _without_indexes(SAMPLE):
+            keep_common_words(cursor)
+            cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS}")
+            rows: int = cursor.rowcount
+            modulus = modulus_for(rows)
+            cursor.execute(f"DELETE FROM {SCALE}")
+            cursor.execute(
+                f"INSERT INTO {SCALE} (id, modulus, live_count) VALUES (1, %s, 0)",
+                [modulus],
+            )
+            cursor.execute(
+                f"INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS} FROM {TABLE}"
+                " WHERE %s > 1 AND listing_id %% %s = %s",
+                [modulus, modulus, modulus // 2],
+            )
+        cursor.execute(f"ANALYZE {TABLE}, {SAMPLE}")
+        keep_words(cursor)
+        keep_suggestions(cursor)
+        counters.refresh()
+    return rows
+
+
+@contextmanager
+def _without_indexes(table: str) -> Iterator[None]:
+    """Indexes are built after the rows: kept up row by row they would cost ten times as much."""
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
             " AND tablename = %s AND indexname NOT LIKE '%%pkey'",
-            [TABLE],
+            [table],
         )
         indexes = cursor.fetchall()
         for name, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
-        keep_common_words(cursor)
-        cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS}")
-        rows: int = cursor.rowcount
+        yield
         cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
         for _, definition in indexes:
             cursor.execute(definition)
-        modulus = modulus_for(rows)
-        cursor.execute("DELETE FROM listings_searchscale")
-        cursor.execute("INSERT INTO listings_searchscale (id, modulus) VALUES (1, %s)", [modulus])
-        cursor.execute(
-            f"INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS} FROM {TABLE}"
-            " WHERE %s > 1 AND listing_id %% %s = %s",
-            [modulus, modulus, modulus // 2],
-        )
-        cursor.execute(f"ANALYZE {TABLE}, {SAMPLE}")
-        keep_words(cursor)
-        keep_suggestions(cursor)
-    return rows
 
 
 def modulus_for(rows: int) -> int:

@@ -67,6 +67,7 @@ class Command(BaseCommand):
         server = web.start(listener, settings.BASE_DIR)
         stack.callback(web.stop, server)
         web.wait_until_ready(server, listener)
+        stack.callback(web.stop, web.start_housekeeping(settings.BASE_DIR))
         address = web.address_of(listener)
         self.stdout.write(self.style.SUCCESS(f"{settings.SITE_NAME} is at {address}"))
         self.stdout.write(f"PostgreSQL {version}; admin at {address}/admin/")
