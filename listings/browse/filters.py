@@ -7,10 +7,11 @@ question to the listings themselves: slow, obviously right, and what the engine 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import TextChoices
 
 from careers.models import Career, EntryEducation
@@ -86,6 +87,16 @@ class ListingFilterSet(django_filters.FilterSet):
     career = SeveralSlugs(queryset=Career.objects.all(), what="career")
     company = SeveralSlugs(queryset=Company.objects.all(), what="company")
     sort = one_of(Sort.choices, "Order")
+
+    @classmethod
+    @cache
+    def _form_class(cls) -> type[forms.Form]:
+        fields = {name: declared.field for name, declared in cls.base_filters.items()}
+        return type(f"{cls.__name__}Form", (forms.Form,), fields)
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Made once: the library makes it anew for every request."""
+        return self._form_class()
 
     class Meta:
         model = Listing

@@ -52,10 +52,12 @@ class SearchRowQuerySet(models.QuerySet["SearchRow"]):
         now = int(time.time())
         return self.filter(career_id=career_id, is_primary=True, opens__lte=now, closes__gt=now)
 
-    def top_companies(self, number: int) -> list[int]:
-        """Ids of the companies with most of these listings."""
+    def by_company(self, number: int) -> tuple[int, list[int]]:
+        """How many, and the ids of the companies with most of them."""
         counted = self.order_by().values("company_id").annotate(jobs=models.Count("*"))
-        return [row["company_id"] for row in counted.order_by("-jobs", "company_id")[:number]]
+        rows = counted.annotate(total=models.Window(models.Sum("jobs")))
+        top = list(rows.order_by("-jobs", "company_id")[:number])
+        return top[0]["total"] if top else 0, [row["company_id"] for row in top]
 
 
 class SearchRow(SearchColumns):
@@ -80,7 +82,7 @@ class SearchRow(SearchColumns):
 
 
 class SearchSample(SearchColumns):
-    """The rows of every n-th listing, near 50,000: large counts are estimated here."""
+    """The rows of every n-th listing, near 25,000: large counts are estimated here."""
 
     class Meta:
         indexes = [

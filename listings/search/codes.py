@@ -45,13 +45,17 @@ def unpacked(facet: str) -> str:
 
 def age(column: str, now: str) -> str:
     """SQL: how recent an instant is, from 0 (older than all edges) to the newest edge's number."""
-    edges = ", ".join(f"{now} - {days * DAY_SECONDS}" for days in reversed(POSTED_WITHIN_DAYS))
-    return f"width_bucket({column}, ARRAY[{edges}])"
+    newest_first = enumerate(POSTED_WITHIN_DAYS)
+    whens = " ".join(
+        f"WHEN {column} >= {now} - {days * DAY_SECONDS} THEN {len(POSTED_WITHIN_DAYS) - n}"
+        for n, days in newest_first
+    )
+    return f"CASE {whens} ELSE 0 END"
 
 
 def cube_key(now: str) -> str:
     """SQL: a row's combination of small choices with its age, as one integer."""
-    return f"(facets << {AGE_BITS}) | {age('posted', now)}"
+    return f"(facets << {AGE_BITS}) | ({age('posted', now)})"
 
 
 def packed() -> str:

@@ -10,9 +10,10 @@ from django.db import connection
 
 from listings.search.codes import AGE_BITS, PAY_FROM, POSTED_WITHIN_DAYS, age, unpacked
 from listings.search.query import CHOICE_FACETS, SMALL_FACETS, SearchQuery, Values, with_texts
-from listings.search.tables import COUNTERS
+from listings.search.tables import COUNTERS, TABLE
 
 TOP = 20
+MAX_INTEGER = 2**31 - 1
 # Facet -> its key in the grouped rows.
 KEYS = {name: unpacked(name) for name in (*CHOICE_FACETS, "is_verified")} | {
     "pay": unpacked("pay_band"),
@@ -63,7 +64,7 @@ def count(query: SearchQuery, table: str) -> FacetCounts:
     tests = query.on_groups()
     return _run(
         f"""WITH {_matches(query, table, columns, where)},
-        grouped AS MATERIALIZED (SELECT {keys}, count(*)::int AS n FROM matches GROUP BY {keys}),
+        grouped AS MATERIALIZED (SELECT {keys}, count(*)::int AS n FROM matches GROUP BY {keys})
         {_tested(query)}""",
         [*_small_branches(query), *_large_branches(LARGE, [sql for sql, _ in tests.values()])],
         values | {name: value for name, (_, value) in tests.items()},
@@ -82,11 +83,25 @@ def count_large(query: SearchQuery, table: str, facets: Iterable[str] = LARGE) -
 
 
 def count_kept(query: SearchQuery) -> FacetCounts:
-    """The total and the small facets of an open query, from the counters."""
+    """The total and the small facets of an open query, from the counters.
+
+    An amount that is no edge splits a band of pay: the rows of that band are read.
+    """
+    grouped, values = f"SELECT facets, age, n FROM ({KEPT}) kept", {}
+    if query.has_odd_pay:
+        band, edges = query.pay_band, (*PAY_FROM, MAX_INTEGER)
+        key = unpacked("pay_band")
+        values = {"now": query.now, "edge": edges[band - 1], "next": edges[band]}
+        grouped = f"""
+            SELECT facets, age, n, {key} > {band} AS pay_ok FROM ({KEPT}) kept WHERE {key} <> {band}
+            UNION ALL
+            SELECT facets, {AGE}, count(*)::int, pay >= %(pay)s FROM {TABLE}
+            WHERE is_primary AND opens <= %(now)s AND closes > %(now)s
+            AND pay >= %(edge)s AND pay < %(next)s GROUP BY 1, 2, 4"""
     return _run(
-        f"WITH grouped AS MATERIALIZED ({KEPT}), {_tested(query)}",
+        f"WITH grouped AS MATERIALIZED ({grouped}){_tested(query)}",
         _small_branches(query),
-        {name: value for name, (_, value) in query.on_groups().items()},
+        values | {name: value for name, (_, value) in query.on_groups().items()},
     )
 
 
@@ -122,32 +137,36 @@ def _matches(query: SearchQuery, table: str, columns: str, where: str) -> str:
         return f"matches AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {where})"
     columns += ", listing_id, is_sole"  # at several of the places it counts once
     return f"""base AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {where}),
-        matches AS MATERIALIZED (SELECT * FROM base WHERE is_sole UNION ALL
+        matches AS NOT MATERIALIZED (SELECT * FROM base WHERE is_sole UNION ALL
             (SELECT DISTINCT ON (listing_id) * FROM base WHERE NOT is_sole ORDER BY listing_id))
         """
 
 
 def _tested(query: SearchQuery) -> str:
-    """The CTE ``tested``: groups that fail one test at most.
+    """The CTE ``tested``: groups that fail one test at most; none where there is no test.
 
     ``failed`` is 0 where all pass, else the bit of the one that fails: such a group counts for
     that facet alone.
     """
     tests = [sql for sql, _ in query.on_groups().values()]
+    if not tests:
+        return ""
     bits = [f"CASE WHEN {sql} THEN 0 ELSE {1 << n} END" for n, sql in enumerate(tests)]
     allowed = ", ".join(["0", *(str(1 << n) for n in range(len(tests)))])
-    return f"""tested AS MATERIALIZED (
-        SELECT * FROM (SELECT *, {" + ".join(bits) or "0"} AS failed FROM grouped) g
+    return f""", tested AS MATERIALIZED (
+        SELECT * FROM (SELECT *, {" + ".join(bits)} AS failed FROM grouped) g
         WHERE failed IN ({allowed}))"""
 
 
 def _small_branches(query: SearchQuery) -> Iterator[str]:
     tests = list(query.on_groups())
-    yield "SELECT 'total', 0, coalesce(sum(n), 0)::int, '', '' FROM tested WHERE failed = 0"
+    source = "tested" if tests else "grouped"
+    passes = "failed = 0" if tests else "true"
+    yield f"SELECT 'total', 0, coalesce(sum(n), 0)::int, '', '' FROM {source} WHERE {passes}"
     for name in SMALL_FACETS:
-        own = f"failed IN (0, {1 << tests.index(name)})" if name in tests else "failed = 0"
+        own = f"failed IN (0, {1 << tests.index(name)})" if name in tests else passes
         key = KEYS[name]
-        yield f"SELECT '{name}', {key}, sum(n)::int, '', '' FROM tested WHERE {own} GROUP BY 2"
+        yield f"SELECT '{name}', {key}, sum(n)::int, '', '' FROM {source} WHERE {own} GROUP BY 2"
 
 
 def _large_branches(facets: Iterable[str], tests: Iterable[str]) -> Iterator[str]:

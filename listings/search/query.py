@@ -26,6 +26,8 @@ class Cursor(NamedTuple):
     listing_id: int
 
 
+# Arrays are cast: of small numbers psycopg makes smallints, and PostgreSQL hashes a list only where
+# both sides have one type.
 MANY_PLACES = 100  # from so many on, lexemes find them faster than an index on places
 MOST_AREAS = 45
 
@@ -90,22 +92,22 @@ class SearchQuery:
         if not self.has_places:
             where.append("is_primary")
         elif not self.areas:
-            where.append("place_id = ANY(%(places)s)")
-            where.append(f"CASE WHEN {REMOTE} THEN place_id = ANY(%(remote)s)"
-                         " ELSE place_id = ANY(%(local)s) END")  # fmt: skip
+            where.append("place_id = ANY(%(places)s::int[])")
+            where.append(f"CASE WHEN {REMOTE} THEN place_id = ANY(%(remote)s::int[])"
+                         " ELSE place_id = ANY(%(local)s::int[]) END")  # fmt: skip
             values["places"] = sorted({*self.local_places, *self.remote_places})
             values["local"], values["remote"] = list(self.local_places), list(self.remote_places)
         elif self.has_radius:
-            where.append(f"({REMOTE} OR place_id = ANY(%(local)s))")
+            where.append(f"({REMOTE} OR place_id = ANY(%(local)s::int[]))")
             values["local"] = list(self.local_places)
         if self.careers:
-            where.append("career_id = ANY(%(careers)s)")
+            where.append("career_id = ANY(%(careers)s::int[])")
             values["careers"] = list(self.careers)
         if self.companies:
-            where.append("company_id = ANY(%(companies)s)")
+            where.append("company_id = ANY(%(companies)s::int[])")
             values["companies"] = list(self.companies)
         if self.combinations is not None:
-            where.append("facets = ANY(%(combinations)s)")
+            where.append("facets = ANY(%(combinations)s::int[])")
             values["combinations"] = list(self.combinations)
         return " AND ".join(where), values
 
@@ -156,7 +158,7 @@ class SearchQuery:
 
     def _choices(self) -> dict[str, tuple[str, Any]]:
         conditions: dict[str, tuple[str, Any]] = {
-            name: (f"{unpacked(name)} = ANY(%({name})s)", list(codes))
+            name: (f"{unpacked(name)} = ANY(%({name})s::int[])", list(codes))
             for name in CHOICE_FACETS
             if (codes := getattr(self, name))
         }

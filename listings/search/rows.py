@@ -21,7 +21,7 @@ COLUMNS = (
 )
 # What a reader takes in counts; what lies far below finds little and costs much.
 DESCRIPTION_CHARACTERS = 6_000
-SAMPLE_GOAL = 50_000
+SAMPLE_GOAL = 25_000
 
 SELECT_ROWS = f"""
 SELECT l.id, p.place_id,

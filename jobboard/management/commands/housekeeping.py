@@ -57,13 +57,13 @@ class Command(BaseCommand):
         while not stopped.is_set():
             for task in TASKS:
                 if time.monotonic() >= due[task] and not stopped.is_set():
+                    close_old_connections()
                     self.attempt(task)
                     due[task] = time.monotonic() + task.every_seconds
             stopped.wait(max(0.1, min(due.values()) - time.monotonic()))
 
     def attempt(self, task: Task) -> None:
         """One that fails waits for its next turn; the others go on."""
-        close_old_connections()
         try:
             task.run()
         except DatabaseError as error:
