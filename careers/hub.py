@@ -106,7 +106,7 @@ def read_hub(career: Career) -> Hub:
     occupations = [row.occupation for row in rows]
     wages = occupations[0].wages if occupations else None
     live = career.listings.live()
-    listing_count, companies = live.counted_in(career.pk).by_company(NEWEST)
+    counted = live.counted_in(career.pk)
     paths = career.paths.with_medians()
     hub = Hub(
         career=career,
@@ -122,10 +122,10 @@ def read_hub(career: Career) -> Hub:
         skills=list(career.skills.select_related("source")),
         colleges=list(career.career_colleges.select_related("college", "source")),
         employers=list(career.top_employers.select_related("source")),
-        hiring=list(live.of_companies(companies).by_company()),
+        hiring=list(live.of_companies(counted.top_companies(NEWEST)).by_company()),
         reports=list(career.salary_reports.published().believable().select_related("source")[:10]),
         listings=list(live.newest().for_cards()[:NEWEST]),
-        listing_count=listing_count,
+        listing_count=counted.count(),
     )
     hub.pay.sort(key=lambda row: occupations.index(row.occupation))
     _add_pay_differences(hub)

@@ -52,12 +52,10 @@ class SearchRowQuerySet(models.QuerySet["SearchRow"]):
         now = int(time.time())
         return self.filter(career_id=career_id, is_primary=True, opens__lte=now, closes__gt=now)
 
-    def by_company(self, number: int) -> tuple[int, list[int]]:
-        """How many, and the ids of the companies with most of them."""
+    def top_companies(self, number: int) -> list[int]:
+        """Ids of the companies with most of these listings."""
         counted = self.order_by().values("company_id").annotate(jobs=models.Count("*"))
-        rows = counted.annotate(total=models.Window(models.Sum("jobs")))
-        top = list(rows.order_by("-jobs", "company_id")[:number])
-        return top[0]["total"] if top else 0, [row["company_id"] for row in top]
+        return [row["company_id"] for row in counted.order_by("-jobs", "company_id")[:number]]
 
 
 class SearchRow(SearchColumns):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import threading
 import time
@@ -15,11 +14,8 @@ from django.db import Error as DatabaseError
 from django.db import close_old_connections
 
 from jobboard.processes import end_with_uv
-from listings.search import counters
+from listings.search import counters, suggest
 from listings.search.vocabulary import add_new_words
-
-logger = logging.getLogger(__name__)
-
 
 class Task(NamedTuple):
     name: str
@@ -31,6 +27,7 @@ TASKS = [
     Task("close listings", 60, lambda: call_command("expire_listings", verbosity=0)),
     Task("count live listings", 60, counters.refresh),
     Task("learn new words", 900, add_new_words),
+    Task("count what is suggested", 3_600, suggest.refresh),
 ]
 
 
@@ -67,4 +64,4 @@ class Command(BaseCommand):
         try:
             task.run()
         except DatabaseError as error:
-            logger.warning("Housekeeping: could not %s: %s", task.name, error)
+            self.stderr.write(f"Could not {task.name}: {error}")
