@@ -66,7 +66,7 @@ class ListingLifeTests(TestCase):
         counts = {
             "search": self.client.get("/jobs/").context["results"].total,
             "hub": self.client.get("/keeper-jobs/").context["hub"].listing_count + 1,
-            "home": self.client.get("/").context["listings"][0].total,
+            "home": self.client.get("/").context["live_count"],
             "company": self.client.get("/companies/beacon/").context["page"].paginator.count + 1,
             "city": self.client.get("/keeper-jobs/in/texas/austin/").context["jobs"].results.total
             + 1,

@@ -17,6 +17,7 @@ from jobboard.processes import end_with_uv
 from listings.search import counters, suggest
 from listings.search.vocabulary import add_new_words
 
+
 class Task(NamedTuple):
     name: str
     every_seconds: int
