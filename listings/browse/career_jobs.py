@@ -14,6 +14,7 @@ from django.http import QueryDict
 from careers.pages import Page
 from listings.browse.filters import ListingFilterSet
 from listings.browse.nearby import cities_around, jobs_by_place, places_with_jobs
+from listings.browse.places import towns
 from listings.browse.results import Results
 from listings.models import Listing, Place
 from listings.place_addresses import city_part, state_part
@@ -62,9 +63,8 @@ class CareerJobs:
     @cached_property
     def is_thin(self) -> bool:
         """Too few jobs of real employers to be worth a search engine's visit."""
-        there = self.results.filterset.query
         real = self.career.listings.for_search_engines()
-        some = real.at(there.local_places, there.remote_places)
+        some = real.at(towns([self.place], 0), self.results.filterset.query.remote_places)
         return len(some.values("pk")[:LEAST_FOR_SEARCH_ENGINES]) < LEAST_FOR_SEARCH_ENGINES
 
     @property

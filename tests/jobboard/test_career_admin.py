@@ -139,7 +139,7 @@ class LargestCareerTests(TestCase):
         with self.assertNumQueries(20):
             response = self.client.get(url)
         formsets = [inline.formset for inline in response.context["inline_admin_formsets"]]
-        self.assertEqual(12, len(formsets))
+        self.assertEqual(13, len(formsets))
         self.assertGreater(sum(formset.total_form_count() for formset in formsets), 150)
 
 
