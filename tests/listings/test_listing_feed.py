@@ -58,5 +58,5 @@ class ListingFeedTests(TestCase):
     def test_the_number_of_queries_does_not_grow(self):
         for number in range(8):
             make_listing(f"Cook {number}")
-        with self.assertNumQueries(7):
+        with self.assertNumQueries(6):
             self.client.get("/jobs.rss")

@@ -56,6 +56,6 @@ class CompareOffersTests(TestCase):
                 self.assertContains(page, 'value="99,000"')
                 self.assertNotContains(page, "Side by side")
 
-    def test_it_takes_seven_queries(self):
-        with self.assertNumQueries(7):
+    def test_it_takes_six_queries(self):
+        with self.assertNumQueries(6):
             self.client.get(self.url, AUSTIN | REMOTE)
