@@ -23,37 +23,47 @@ COLUMNS = (
 DESCRIPTION_CHARACTERS = 6_000
 SAMPLE_GOAL = 25_000
 
-SELECT_ROWS = f"""
-SELECT l.id, p.place_id,
-       floor(extract(epoch FROM l.first_posted_at))::int,
-       floor(extract(epoch FROM l.published_at))::int,
-       floor(extract(epoch FROM l.closes_at))::int,
-       l.company_id, coalesce(l.career_id, 0), pay.annual, {packed()},
-       p.nth = 1, p.number = 1,
-       ('o$' || coalesce(l.career_id, 0) || ':1A')::tsvector
-       || setweight(title.words, 'A') || setweight({stems("c.name || ' ' || l.skills::text")}, 'B')
-       || setweight(ts_delete({stems(f"left(l.description, {DESCRIPTION_CHARACTERS})")},
-                              ARRAY(SELECT stem FROM listings_commonword)), 'D')
-       || array_to_tsvector(
-           ARRAY(SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme)
-           || {LEXEMES})
-FROM listings_listing l
-JOIN listings_company c ON c.id = l.company_id
-CROSS JOIN LATERAL (SELECT coalesce(l.pay_max_annual, l.pay_min_annual, 0) AS annual) pay
-CROSS JOIN LATERAL (SELECT {stems("l.title")} AS words) title
-CROSS JOIN LATERAL (
-    SELECT place_id, row_number() OVER (ORDER BY position) AS nth, count(*) OVER () AS number
-    FROM listings_listingplace WHERE listing_id = l.id AND l.work_mode <> 'remote'
-    UNION ALL
-    SELECT l.remote_region_id, 1, 1 WHERE l.work_mode = 'remote'
-) p
-JOIN listings_place b ON b.id = p.place_id
-WHERE l.status = 'live' AND l.closes_at > now()
-"""
+
+def select_rows(chosen: str = "true") -> str:
+    """SQL: the rows of the live listings ``l`` that are chosen. Their texts are read once each."""
+    return f"""
+    SELECT l.id, p.place_id, l.posted, l.opens, l.closes, l.company_id, l.career, l.pay, l.facets,
+           p.nth = 1, p.number = 1, l.words || array_to_tsvector({LEXEMES})
+    FROM (
+        SELECT l.id, l.work_mode, l.remote_region_id, l.first_posted_at, l.company_id,
+               floor(extract(epoch FROM l.first_posted_at))::int AS posted,
+               floor(extract(epoch FROM l.published_at))::int AS opens,
+               floor(extract(epoch FROM l.closes_at))::int AS closes,
+               coalesce(l.career_id, 0) AS career, pay.annual AS pay, {packed()} AS facets,
+               ('o$' || coalesce(l.career_id, 0) || ':1A')::tsvector
+               || setweight(title.words, 'A')
+               || setweight({stems("c.name || ' ' || l.skills::text")}, 'B')
+               || setweight(ts_delete({stems(f"left(l.description, {DESCRIPTION_CHARACTERS})")},
+                                      ARRAY(SELECT stem FROM listings_commonword)), 'D')
+               || array_to_tsvector(ARRAY(
+                   SELECT 't$' || lexeme FROM unnest(tsvector_to_array(title.words)) AS lexeme)
+               ) AS words
+        FROM listings_listing l
+        JOIN listings_company c ON c.id = l.company_id
+        CROSS JOIN LATERAL (SELECT coalesce(l.pay_max_annual, l.pay_min_annual, 0) AS annual) pay
+        CROSS JOIN LATERAL (SELECT {stems("l.title")} AS words) title
+        WHERE l.status = 'live' AND l.closes_at > now() AND {chosen}
+        OFFSET 0
+    ) l
+    CROSS JOIN LATERAL (
+        SELECT place_id, row_number() OVER (ORDER BY position) AS nth, count(*) OVER () AS number
+        FROM listings_listingplace WHERE listing_id = l.id AND l.work_mode <> 'remote'
+        UNION ALL
+        SELECT l.remote_region_id, 1, 1 WHERE l.work_mode = 'remote'
+    ) p
+    JOIN listings_place b ON b.id = p.place_id
+    """
+
+
 # The rows; every n-th listing's also into the sample; a counter for a combination not seen before.
 WRITE = f"""
 WITH written AS (
-    INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS} AND l.id = ANY(%(ids)s) RETURNING *
+    INSERT INTO {TABLE} ({COLUMNS}) {select_rows("l.id = ANY(%(ids)s::int[])")} RETURNING *
 ), sampled AS (
     INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS} FROM written, {SCALE}
     WHERE modulus > 1 AND listing_id %% modulus = modulus / 2
@@ -82,7 +92,7 @@ def rebuild() -> int:
         cursor.execute(f"TRUNCATE {TABLE}, {SAMPLE}")
         with _without_indexes(TABLE), _without_indexes(SAMPLE):
             keep_common_words(cursor)
-            cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {SELECT_ROWS}")
+            cursor.execute(f"INSERT INTO {TABLE} ({COLUMNS}) {select_rows()}")
             rows: int = cursor.rowcount
             modulus = modulus_for(rows)
             cursor.execute(f"DELETE FROM {SCALE}")
