@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from io import StringIO
 from typing import Any, NamedTuple
 
 from django.core.management import call_command
@@ -25,7 +26,7 @@ class Task(NamedTuple):
 
 
 TASKS = [
-    Task("close listings", 60, lambda: call_command("expire_listings", verbosity=0)),
+    Task("close listings", 60, lambda: call_command("expire_listings", stdout=StringIO())),
     Task("count live listings", 60, counters.refresh),
     Task("learn new words", 900, add_new_words),
     Task("count what is suggested", 3_600, suggest.refresh),
