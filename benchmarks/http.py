@@ -38,6 +38,9 @@ urlpatterns: list[Any] = [path("hello/", hello), path("", include("jobboard.urls
 
 def ratio() -> float:
     """Search pages a second over hello-world pages a second: medians of several turns."""
+    from jobboard.serving.loading import collect_static_files
+
+    collect_static_files()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "benchmarks.http_settings",
                    "SITE_URL": f"http://127.0.0.1:{PORT}"}  # fmt: skip
     config = Path(settings.BASE_DIR) / "jobboard" / "serving" / "gunicorn.conf.py"

@@ -84,9 +84,11 @@ def keyset() -> float:
     from listings.search.page import page
     from listings.search.query import Cursor
 
+    depth = min(100_000, execute("SELECT count(*) FROM listings_searchrow")[0][0] // 2)
     posted, pk = execute(
         "SELECT posted, listing_id FROM listings_searchrow WHERE is_primary"
-        " ORDER BY posted DESC, listing_id DESC OFFSET 100000 LIMIT 1"
+        " ORDER BY posted DESC, listing_id DESC OFFSET %s LIMIT 1",
+        depth,
     )[0]
     first = SearchQuery()
     deep = replace(first, after=Cursor(0, posted, pk))

@@ -141,8 +141,10 @@ def report(rows: int, var_dir: Path, *, only_search: bool) -> None:
     makers = classes(random_)
     asked = [(name, make()) for name, make in makers.items() for _ in range(EACH)]
     random_.shuffle(asked)
-    for _, query in asked[:40]:  # warm
-        answer(query)
+    others = classes(random.Random(8))  # warm, with other questions of the same kinds
+    for make in others.values():
+        for _ in range(EACH):
+            answer(make())
     taken: dict[str, list[float]] = {name: [] for name in makers}
     plain = []
     for number, (name, query) in enumerate(asked):
