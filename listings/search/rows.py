@@ -60,27 +60,36 @@ def select_rows(chosen: str = "true") -> str:
     """
 
 
-# The rows; every n-th listing's also into the sample; a counter for a combination not seen before.
+# In one statement: rows that are no more are deleted, the others inserted or replaced; every n-th
+# listing's go into the sample; a combination not seen before gets a counter.
+REPLACED = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS.split(", ")[2:])
 WRITE = f"""
-WITH written AS (
-    INSERT INTO {TABLE} ({COLUMNS}) {select_rows("l.id = ANY(%(ids)s::int[])")} RETURNING *
+WITH fresh AS MATERIALIZED ({select_rows("l.id = ANY(%(ids)s::int[])")}),
+named ({COLUMNS}) AS (SELECT * FROM fresh),
+gone AS (
+    DELETE FROM {TABLE} t WHERE t.listing_id = ANY(%(ids)s::int[]) AND NOT EXISTS (
+        SELECT FROM named n WHERE n.listing_id = t.listing_id AND n.place_id = t.place_id)
+), unsampled AS (
+    DELETE FROM {SAMPLE} t WHERE t.listing_id = ANY(%(ids)s::int[]) AND NOT EXISTS (
+        SELECT FROM named n WHERE n.listing_id = t.listing_id AND n.place_id = t.place_id)
+), written AS (
+    INSERT INTO {TABLE} ({COLUMNS}) SELECT * FROM named
+    ON CONFLICT (listing_id, place_id) DO UPDATE SET {REPLACED}
 ), sampled AS (
-    INSERT INTO {SAMPLE} ({COLUMNS}) SELECT {COLUMNS} FROM written, {SCALE}
+    INSERT INTO {SAMPLE} ({COLUMNS}) SELECT named.* FROM named, {SCALE}
     WHERE modulus > 1 AND listing_id %% modulus = modulus / 2
+    ON CONFLICT (listing_id, place_id) DO UPDATE SET {REPLACED}
 )
 INSERT INTO {COUNTERS} (kind, key, number)
-SELECT DISTINCT 'facets', {cube_key("%(now)s")}, 0 FROM written
+SELECT DISTINCT 'facets', {cube_key("%(now)s")}, 0 FROM named
 ON CONFLICT DO NOTHING
 """
 
 
 def write(listing_ids: Iterable[int]) -> None:
     """Make the search rows of these listings what the listings say; those not live have none."""
-    ids = list(listing_ids)
     with transaction.atomic(), connection.cursor() as cursor:
-        for table in (TABLE, SAMPLE):
-            cursor.execute(f"DELETE FROM {table} WHERE listing_id = ANY(%s)", [ids])
-        cursor.execute(WRITE, {"ids": ids, "now": int(time.time())})
+        cursor.execute(WRITE, {"ids": list(listing_ids), "now": int(time.time())})
 
 
 def rebuild() -> int:
