@@ -8,10 +8,10 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from listings.search.codes import MAX_INTEGER
 from listings.search.query import Cursor
 
 PAGE_SIZE = 20
-MAX_INTEGER = 2**31 - 1
 
 
 class PageForm(forms.Form):

@@ -26,6 +26,7 @@ LAYOUT = {
     "is_verified": (15, 1),
 }
 AGE_BITS = 3
+MAX_INTEGER = 2**31 - 1
 DAY_SECONDS = 86_400
 
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from django.db import connection
 
-from listings.search.codes import AGE_BITS, PAY_FROM, POSTED_WITHIN_DAYS, age, unpacked
+from listings.search.codes import AGE_BITS, MAX_INTEGER, PAY_FROM, POSTED_WITHIN_DAYS, age, unpacked
 from listings.search.query import CHOICE_FACETS, SMALL_FACETS, SearchQuery, Values, with_texts
 from listings.search.tables import COUNTERS, TABLE
 
 TOP = 20
-MAX_INTEGER = 2**31 - 1
 # Facet -> its key in the grouped rows.
 KEYS = {name: unpacked(name) for name in (*CHOICE_FACETS, "is_verified")} | {
     "pay": unpacked("pay_band"),

@@ -13,14 +13,12 @@ from listings.search.areas import LEXEMES
 from listings.search.codes import cube_key, packed
 from listings.search.suggest import keep_suggestions
 from listings.search.tables import COUNTERS, SAMPLE, SCALE, TABLE
-from listings.search.vocabulary import keep_common_words, keep_words, stems
+from listings.search.vocabulary import DESCRIPTION_CHARACTERS, keep_common_words, keep_words, stems
 
 COLUMNS = (
     "listing_id, place_id, posted, opens, closes, company_id, career_id, pay, facets,"
     " is_primary, is_sole, words"
 )
-# What a reader takes in counts; what lies far below finds little and costs much.
-DESCRIPTION_CHARACTERS = 6_000
 SAMPLE_GOAL = 25_000
 
 
@@ -64,8 +62,7 @@ def select_rows(chosen: str = "true") -> str:
 # listing's go into the sample; a combination not seen before gets a counter.
 REPLACED = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS.split(", ")[2:])
 WRITE = f"""
-WITH fresh AS MATERIALIZED ({select_rows("l.id = ANY(%(ids)s::int[])")}),
-named ({COLUMNS}) AS (SELECT * FROM fresh),
+WITH named ({COLUMNS}) AS MATERIALIZED ({select_rows("l.id = ANY(%(ids)s::int[])")}),
 gone AS (
     DELETE FROM {TABLE} t WHERE t.listing_id = ANY(%(ids)s::int[]) AND NOT EXISTS (
         SELECT FROM named n WHERE n.listing_id = t.listing_id AND n.place_id = t.place_id)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+# What a reader takes in counts; what lies far below finds little and costs much.
 DESCRIPTION_CHARACTERS = 6_000
 COUNTED = 50_000  # listings, or a few more: enough to know what is common
 # A word in more than a quarter of the descriptions tells nothing and makes every list long. On a
