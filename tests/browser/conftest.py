@@ -58,6 +58,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Colours that still fade in while they are looked at would be judged half way."""
+    return {**browser_context_args, "reduced_motion": "reduce"}
+
+
 @pytest.fixture
 def site(live_server: Any) -> str:
     """The address of a small site with one of everything; its rows are ``make_rows()``."""
