@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("admin/markdown-preview/", markdown_preview, name="markdown_preview"),
     path("admin/", admin.site.urls),
+    path("account/", include("allauth.urls")),
+    path("recruit/", include("listings.hiring.urls")),
     path("", include("listings.urls")),
     path("", include("salaries.urls")),
     path("", include("careers.urls")),

@@ -250,6 +250,10 @@ class ListingQuerySet(models.QuerySet[Any]):
             .prefetch_related("listing_places__place", "career__occupations", "events")
         )
 
+    def for_room(self) -> Self:
+        """A company's own list: every status, the last changed first."""
+        return self.defer("description", "skills", "benefits").order_by("-updated_at", "-pk")
+
     def overdue(self) -> Self:
         """Not closed, though their time has run out."""
         open_ = [self.model.Status.LIVE, self.model.Status.PAUSED]

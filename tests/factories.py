@@ -6,13 +6,15 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 from django.utils.text import slugify
 
 from careers.models import Career, CareerOccupation, Occupation, Source
 from careers.titles import title_forms
+from jobboard.models import User
 from listings import search
-from listings.models import Company, Listing, ListingPlace, Place
+from listings.models import Company, Listing, ListingPlace, Member, Place
 from salaries.models import Area, Wage
 
 _numbers = count(1)
@@ -97,6 +99,20 @@ def make_metro(
 def make_company(name: str = "", **overrides: Any) -> Company:
     name = name or f"Company {next(_numbers)}"
     return Company.objects.create(name=name, **{"slug": slugify(name)} | overrides)
+
+
+def make_user(email: str = "", **overrides: Any) -> User:
+    """Of a verified address; sign in with ``client.force_login``."""
+    email = email or f"person-{next(_numbers)}@example.com"
+    user = User.objects.create_user(email, **{"password": "correct horse"} | overrides)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user
+
+
+def make_member(role: str = Member.Role.OWNER, **overrides: Any) -> Member:
+    makers = {"company": make_company, "user": make_user}
+    fields = {name: make() for name, make in makers.items() if name not in overrides}
+    return Member.objects.create(role=role, **fields | overrides)
 
 
 def make_listing(

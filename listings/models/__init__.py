@@ -3,6 +3,7 @@ from listings.models.event import ListingEvent
 from listings.models.feed import Feed, FeedItem, FeedRun
 from listings.models.listing import Listing, StaleListing, WrongStatus
 from listings.models.listing_place import ListingPlace
+from listings.models.member import CompanyEvent, Member
 from listings.models.place import Place, ZipCode
 from listings.models.report import ListingReport
 from listings.models.search import PlaceNear, SearchCounter, SearchRow, SearchSample, SearchScale
@@ -11,6 +12,7 @@ from listings.models.words import CommonWord, SearchWord, Suggestion, Suggestion
 __all__ = [
     "CommonWord",
     "Company",
+    "CompanyEvent",
     "CompanySlug",
     "Feed",
     "FeedItem",
@@ -19,6 +21,7 @@ __all__ = [
     "ListingEvent",
     "ListingPlace",
     "ListingReport",
+    "Member",
     "Place",
     "PlaceNear",
     "SearchCounter",

@@ -1,0 +1,1 @@
+"""The recruiters' rooms below ``/recruit/``: companies, posting, applicants, feeds, numbers."""

@@ -1,0 +1,11 @@
+"""Below ``/recruit/``. Every address with ``<slug:company>`` goes through ``access.member_of``."""
+
+from django.urls import path
+
+from listings.hiring import views
+
+app_name = "hiring"
+urlpatterns = [
+    path("", views.recruit_home, name="recruit_home"),
+    path("<slug:company>/", views.company_room, name="company_room"),
+]

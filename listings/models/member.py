@@ -1,0 +1,105 @@
+"""Who acts for a company, and what was done in its name."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from listings.models.company import Company
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def of(self, user: Any) -> Self:
+        """The memberships of a signed-in person, by the company's name."""
+        return self.filter(user=user.pk).select_related("company").order_by("company__name")
+
+    def in_order(self) -> Self:
+        """Owners, recruiters, viewers; in each the first who joined."""
+        return self.select_related("user").order_by("rank", "joined_at")
+
+
+class Member(models.Model):
+    """A person's part in a company. Without the row there is no access, from the next request on.
+
+    Each role may what the roles after it may: owners manage members, proof, feeds and keys;
+    recruiters post and answer applicants; viewers look.
+    """
+
+    class Role(models.TextChoices):
+        OWNER = "owner", "Owner"
+        RECRUITER = "recruiter", "Recruiter"
+        VIEWER = "viewer", "Viewer"
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=9, choices=Role)
+    rank = models.GeneratedField(
+        expression=models.Case(
+            *(models.When(role=role, then=rank) for rank, role in enumerate(Role.values)),
+            output_field=models.SmallIntegerField(),
+        ),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+    )
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company", "user"],
+                name="listings_member_once_in_a_company",
+                violation_error_message="This person is a member already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["owner", "recruiter", "viewer"]),
+                name="listings_member_role_is_known",
+                violation_error_message="There is no such role.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()}) of {self.company}"
+
+    def may(self, role: str) -> bool:
+        """Whether the person may what ``role`` may."""
+        roles = self.Role.values
+        return roles.index(self.role) <= roles.index(role)
+
+    @property
+    def may_recruit(self) -> bool:
+        return self.may(self.Role.RECRUITER)
+
+    @property
+    def may_manage(self) -> bool:
+        return self.may(self.Role.OWNER)
+
+    def note(self, what: str) -> None:
+        """A line in the company's history, in this person's name."""
+        self.company.events.create(actor=self.user, actor_name=str(self.user), what=what[:300])
+
+
+class CompanyEvent(models.Model):
+    """A line in a company's history, for its members and for staff. Never changed."""
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="events")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    actor_name = models.CharField(max_length=254, help_text="Stays when the account is deleted.")
+    what = models.CharField(max_length=300, help_text='"invited ada@example.com as recruiter".')
+    happened_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-happened_at", "-pk"]
+        indexes = [
+            models.Index(fields=["company", "-happened_at"], name="listings_companyevent_of_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor_name} {self.what}"
