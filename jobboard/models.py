@@ -1,13 +1,17 @@
-"""The user model: the e-mail address is the login."""
+"""The user model, whose login is the e-mail address, and the mails the site has written."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import timedelta
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+DAYS_MAILS_ARE_KEPT = 14
 
 
 class UserManager(BaseUserManager["User"]):
@@ -46,3 +50,83 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def waiting(self) -> Self:
+        return self.filter(status=Mail.Status.WAITING)
+
+    def long_sent(self) -> Self:
+        """Nobody asks for them any more, and they hold what people wrote."""
+        return self.filter(written_at__lt=timezone.now() - timedelta(days=DAYS_MAILS_ARE_KEPT))
+
+    def newest(self) -> Self:
+        return self.order_by("-written_at", "-pk")
+
+
+class Mail(models.Model):
+    """One message to one address, from its writing until long after it was sent."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        HANDED_OVER = "handed_over", "Handed over, not confirmed"
+        SENT = "sent", "Sent"
+        DEAD = "dead", "Given up"
+
+    message_id = models.CharField(max_length=255, unique=True)
+    sender = models.CharField(max_length=320)
+    recipient = models.CharField(max_length=320)
+    subject = models.CharField(max_length=998)
+    text = models.TextField()
+    html = models.TextField()
+    status = models.CharField(max_length=11, choices=Status, default=Status.WAITING)
+    written_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    last_failure = models.TextField(blank=True, help_text="What the mail server said.")
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-written_at"], name="jobboard_mail_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["waiting", "handed_over", "sent", "dead"]),
+                name="jobboard_mail_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="sent", sent_at__isnull=False)
+                | (~Q(status="sent") & Q(sent_at__isnull=True)),
+                name="jobboard_mail_sent_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.get_status_display()})"
+
+    def hand_over(self) -> bool:
+        """Right before the server may accept it; False if somebody else has done so."""
+        return self._become(Mail.Status.HANDED_OVER, Mail.Status.WAITING)
+
+    def confirm(self) -> bool:
+        return self._become(Mail.Status.SENT, Mail.Status.HANDED_OVER, sent_at=timezone.now())
+
+    def take_back(self) -> bool:
+        """The server has not accepted it after all."""
+        return self._become(Mail.Status.WAITING, Mail.Status.HANDED_OVER)
+
+    def note_failure(self, said: str) -> None:
+        Mail.objects.filter(pk=self.pk).update(failures=F("failures") + 1, last_failure=said)
+
+    def give_up(self, said: str) -> None:
+        self.note_failure(said)
+        self._become(Mail.Status.DEAD, Mail.Status.WAITING)
+
+    def wait_again(self) -> bool:
+        """By hand: it may arrive twice if the server took it without confirming."""
+        stuck = (Mail.Status.HANDED_OVER, Mail.Status.DEAD)
+        return any(self._become(Mail.Status.WAITING, status) for status in stuck)
+
+    def _become(self, status: str, before: str, **changes: Any) -> bool:
+        row = Mail.objects.filter(pk=self.pk, status=before)
+        return row.update(status=status, **changes) == 1

@@ -207,14 +207,13 @@ MAIL_OPTIONS = {
     "host": "EMAIL_HOST", "port": "EMAIL_PORT", "username": "EMAIL_HOST_USER",
     "password": "EMAIL_HOST_PASSWORD", "use_tls": "EMAIL_USE_TLS", "use_ssl": "EMAIL_USE_SSL",
 }  # fmt: skip
-MAILERS = {
-    "default": {
+MAIL_HAS_SERVER = bool(mail_url["EMAIL_HOST"])  # without one mails are read at /outbox/
+MAILERS: dict[str, Any] = {"default": {"BACKEND": "jobboard.mail.queue.QueueBackend"}}
+if MAIL_HAS_SERVER:
+    MAILERS["server"] = {
         "BACKEND": mail_url["EMAIL_BACKEND"],
-        "OPTIONS": {name: mail_url[key] for name, key in MAIL_OPTIONS.items()} | {"timeout": 10}
-        if mail_url["EMAIL_HOST"]
-        else {},
+        "OPTIONS": {name: mail_url[key] for name, key in MAIL_OPTIONS.items()} | {"timeout": 10},
     }
-}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 LOGGING = {

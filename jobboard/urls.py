@@ -10,6 +10,7 @@ urlpatterns = [
     path("data/<slug:name>.csv", views.data_table, name="data_table"),
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),
+    path("outbox/", views.outbox, name="outbox"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap_index, name="sitemap_index"),

@@ -10,10 +10,12 @@ from django.views.decorators.http import condition, require_safe
 from careers.models import Career, Occupation, Source
 from jobboard import sitemaps
 from jobboard.data_tables import TABLES, row_counts
+from jobboard.models import Mail
 from listings import search
 from listings.models import Listing
 
 NEWEST = 6
+MAILS_SHOWN = 50
 
 
 @require_safe
@@ -32,6 +34,16 @@ def home(request: HttpRequest) -> HttpResponse:
         },
     }
     return TemplateResponse(request, "jobboard/home.html", context)
+
+
+@require_safe
+@never_cache
+def outbox(request: HttpRequest) -> HttpResponse:
+    """Without a mail server, for whoever sits at this machine: what would have been sent."""
+    if settings.MAIL_HAS_SERVER or request.META["REMOTE_ADDR"] not in ("127.0.0.1", "::1", ""):
+        raise Http404
+    mails = Mail.objects.newest()[:MAILS_SHOWN]
+    return TemplateResponse(request, "jobboard/outbox.html", {"mails": mails})
 
 
 @require_safe

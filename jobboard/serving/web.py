@@ -57,10 +57,11 @@ def start(listener: socket.socket, base_dir: Path) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
-def start_housekeeping(base_dir: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "manage.py", "housekeeping", "--stay"]
+def start_worker(base_dir: Path, address: str) -> subprocess.Popen[bytes]:
+    """Background work in a process of its own; its mails point to ``address``."""
     return subprocess.Popen(
-        command, cwd=base_dir, start_new_session=True,
+        [sys.executable, "manage.py", "work"], cwd=base_dir,
+        env={"SITE_URL": address, **os.environ}, start_new_session=True,
         preexec_fn=ends_with_parent(signal.SIGTERM),
     )  # fmt: skip
 
@@ -83,7 +84,7 @@ def wait_until_ready(server: subprocess.Popen[bytes], listener: socket.socket) -
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:
-    """Requests in flight, or a task that is being done, are finished first."""
+    """Requests in flight, or a job that is being done, are finished first."""
     server.send_signal(signal.SIGTERM)
     try:
         server.wait(SECONDS_TO_STOP)

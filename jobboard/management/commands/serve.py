@@ -67,11 +67,14 @@ class Command(BaseCommand):
         server = web.start(listener, settings.BASE_DIR)
         stack.callback(web.stop, server)
         web.wait_until_ready(server, listener)
-        stack.callback(web.stop, web.start_housekeeping(settings.BASE_DIR))
         address = web.address_of(listener)
+        worker = web.start_worker(settings.BASE_DIR, address)
+        stack.callback(lambda: web.stop(worker))
         self.stdout.write(self.style.SUCCESS(f"{settings.SITE_NAME} is at {address}"))
         self.stdout.write(f"PostgreSQL {version}; admin at {address}/admin/")
         self.show(logins)
+        if not settings.MAIL_HAS_SERVER:
+            self.stdout.write(f"No MAIL_URL is set: mails are read at {address}/outbox/")
         self.stdout.write("Ctrl-C stops everything.")
         self.stdout.flush()
         while server.poll() is None:
@@ -79,6 +82,9 @@ class Command(BaseCommand):
             if postgres and postgres.poll() is not None:
                 log = database.log_path(data_dir)
                 raise database.DatabaseError(f"PostgreSQL ended by itself; see {log}.")
+            if worker.poll() is not None:  # it ends when its database is away
+                time.sleep(1)
+                worker = web.start_worker(settings.BASE_DIR, address)
             time.sleep(0.2)
         raise web.WebError("The web server ended by itself; its messages stand above.")
 

@@ -7,7 +7,7 @@ from listings.models import Listing, StaleListing, WrongStatus
 
 
 class Command(BaseCommand):
-    help = "Close the listings whose time has run out. `housekeeping` does it each minute."
+    help = "Close the listings whose time has run out. the worker (`work`) does it each minute."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Say what would change.")

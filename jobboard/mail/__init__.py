@@ -1,0 +1,1 @@
+"""Mail: written into the database with the change it tells of, delivered by the worker."""
