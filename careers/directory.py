@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from careers.models import Career, Occupation
+from careers.naming import Question, Reading, plain, question, read
 from careers.querysets import CareerQuerySet
 
 MATCHES = 40
@@ -19,15 +21,38 @@ class Shelf(NamedTuple):
     careers: list[Career]
 
 
-def look_up(careers: CareerQuerySet, text: str) -> tuple[list[Career], str]:
-    """The careers called like ``text``, and the spelling that found them when it is another."""
+@dataclass(frozen=True)
+class Answer:
+    """``respelled`` is the spelling that found the careers, when it is another."""
+
+    reading: Reading | None = None
+    respelled: str = ""
+    matches: list[Career] = field(default_factory=list)
+
+    @property
+    def questions(self) -> list[Question]:
+        """One, where several careers are called so."""
+        if self.reading is None or not self.reading.is_ambiguous:
+            return []
+        return [question(self.reading, Career.get_absolute_url)]
+
+
+def look_up(careers: CareerQuerySet, text: str) -> Answer:
+    """What ``text`` names comes first, then the careers that are spelled like it."""
+    text = plain(text)
+    if not text:
+        return Answer()
+    reading = read([text])[text]
     if not words(text):
-        return [], ""
-    if found := list(careers.like(text)[:MATCHES]):
-        return found, ""
+        return Answer(reading)
+    named = [s.career.pk for s in (*reading.senses, *reading.others)] if reading else []
+    alike = list(careers.like(text, named)[:MATCHES])
+    alike.sort(key=lambda career: named.index(career.pk) if career.pk in named else len(named))
+    if alike:
+        return Answer(reading, "", alike)
     known = {word for title in careers.values_list("title", flat=True) for word in words(title)}
     respelled = " ".join(next(iter(get_close_matches(w, known, 1)), w) for w in words(text))
-    return list(careers.like(respelled)[:MATCHES]), respelled
+    return Answer(reading, respelled, list(careers.like(respelled)[:MATCHES]))
 
 
 def words(text: str) -> list[str]:

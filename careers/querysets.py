@@ -55,6 +55,18 @@ class OccupationQuerySet(models.QuerySet[Any]):
 
 
 class TitleAliasQuerySet(models.QuerySet[Any]):
+    def of_words(self, *words: str) -> Self:
+        """Those whose normalised words are these; most authority, then most people first."""
+        national = self.model.occupation.field.related_model.wages.rel.related_model.objects.filter(
+            occupation=OuterRef("occupation"), area__kind="national"
+        )
+        return (
+            self.filter(normalised__in=set(words))
+            .select_related("occupation", "source")
+            .annotate(employment=Subquery(national.values("employment")[:1]))
+            .order_by("kind", F("employment").desc(nulls_last=True), "pk")
+        )
+
     def spelled_like(self, words: str, nearness: float) -> Self:
         """Titles whose normalised words share at least so much of their trigrams; nearest first."""
         return (
@@ -153,15 +165,23 @@ class CareerQuerySet(models.QuerySet[Any]):
             .for_directory()
         )
 
-    def like(self, text: str) -> Self:
-        """Titles that contain every word of ``text``, or are spelled much like it; best first."""
+    def like(self, text: str, named: Iterable[int] = ()) -> Self:
+        """Titles that contain every word of ``text``, or are spelled much like it; best first.
+
+        Those whose keys are ``named`` come before them.
+        """
         words = text.split()
         has_all = Q(*(Q(title__icontains=word) | Q(plural__icontains=word) for word in words))
         nearness = TrigramWordSimilarity(text, "title")
         return (
             self.annotate(nearness=nearness)
-            .filter(has_all | Q(nearness__gte=LIKE))
-            .order_by(Case(When(has_all, then=0), default=1), "-nearness", Length("title"), "title")
+            .filter(has_all | Q(nearness__gte=LIKE) | Q(pk__in=named))
+            .order_by(
+                Case(When(pk__in=named, then=0), When(has_all, then=1), default=2),
+                "-nearness",
+                Length("title"),
+                "title",
+            )
         )
 
 

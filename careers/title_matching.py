@@ -118,11 +118,16 @@ def without_asides(words: str) -> str:
 
 def match(title: str) -> Match | None:
     """One title; for many, keep a ``TitleMatcher``."""
-    looked_up = {words for _, _, words in _ways(title)}
+    return TitleMatcher(looked_up(title)).match(title)
+
+
+def looked_up(title: str) -> set[str]:
+    """All words by which ``ways`` may find the title."""
+    found = {words for _, _, words in ways(title)}
     core = without_asides(normalised(title)).split()
     if len(core) <= SHUFFLED:
-        looked_up |= {" ".join(order) for order in permutations(core)}
-    return TitleMatcher(looked_up).match(title)
+        found |= {" ".join(order) for order in permutations(core)}
+    return found
 
 
 class TitleMatcher:
@@ -138,7 +143,7 @@ class TitleMatcher:
         self.best: dict[str, tuple[int, int, int]] = {}  # words -> kind, less employment, id
         for words, kind, pk in aliases.values_list("normalised", "kind", "occupation"):
             rank = (kind, -(employment.get(pk) or 0), pk)
-            for key in {words, _sorted(words)}:
+            for key in {words, in_order(words)}:
                 # The words in another order never outrank the words themselves.
                 if key not in self.best or rank < self.best[key]:
                     self.best[key] = rank
@@ -162,12 +167,11 @@ class TitleMatcher:
         return self._by_words(title) or self._like(without_asides(normalised(title)))
 
     def _by_words(self, title: str) -> Match | None:
-        for confidence, how, words in _ways(title):
+        for confidence, how, words in ways(title):
             if rank := self.best.get(words):
                 kind, _, pk = rank
-                is_vague = " " not in words and kind > TitleAlias.Kind.OFFICIAL
-                if is_vague and confidence < ALL_OF_IT:
-                    continue  # a single word such as "operator" says too little
+                if confidence < ALL_OF_IT and is_vague(words, kind):
+                    continue
                 return self._found(pk, confidence, how)
         return None
 
@@ -184,25 +188,34 @@ class TitleMatcher:
         return self.misspelled[words]
 
     def _nearest(self, words: str, near: Iterable[tuple[str, int]]) -> Match | None:
-        found = ((_nearness(words, others), pk) for others, pk in near)
-        nearness, pk = max(found, default=(0.0, 0))
-        return self._found(pk, round(nearness * 0.8, 2), "spelled like it") if nearness else None
+        found = ((nearness(words, others), pk) for others, pk in near)
+        best, pk = max(found, default=(0.0, 0))
+        return self._found(pk, round(best * 0.8, 2), "spelled like it") if best else None
+
+
+def is_vague(words: str, kind: int) -> bool:
+    """A single word of the long published lists, "operator", says too little in a longer title."""
+    return " " not in words and kind > TitleAlias.Kind.OFFICIAL
 
 
 def careers_of_occupations() -> dict[int, int]:
     """Occupation -> the career whose page is nearest to it: of it alone, else first of it."""
+    return dict(nearest_last().values_list("occupation", "career"))
+
+
+def nearest_last() -> Any:
+    """What joins careers to occupations; of one occupation's the nearest career comes last."""
     rows = CareerOccupation.objects.annotate(others=Count("career__occupations"))
-    ordered = rows.order_by("-others", "-position").values_list("occupation", "career")
-    return dict(ordered)  # the last one wins
+    return rows.order_by("-others", "-position")
 
 
-def _ways(title: str) -> Iterator[tuple[float, str, str]]:
+def ways(title: str) -> Iterator[tuple[float, str, str]]:
     """(confidence, how, words to look up), the surest first."""
     whole = normalised(title)
     core = without_asides(whole)
     yield 1.0, "the title", whole
     yield 0.95, "without seniority or shift", core
-    yield 0.9, "its words in another order", _sorted(core)
+    yield 0.9, "its words in another order", in_order(core)
     parts = [normalised(part) for part in SEPARATORS.split(MONEY.sub(" ", title))]
     parts = [part for part in parts if part]
     for part in parts:
@@ -219,12 +232,12 @@ def _ways(title: str) -> Iterator[tuple[float, str, str]]:
                 yield confidence, "some of its words", " ".join(words[start : start + size])
 
 
-def _nearness(words: str, others: str) -> float:
+def nearness(words: str, others: str) -> float:
     """How alike two titles are spelled, word by word; 0 if any word is another one."""
     pairs = list(zip_longest(words.split(), others.split(), fillvalue=""))
     ratios = [SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs]
     return sum(ratios) / len(ratios) if min(ratios) >= SAME_WORD else 0.0
 
 
-def _sorted(words: str) -> str:
+def in_order(words: str) -> str:
     return " ".join(sorted(words.split()))

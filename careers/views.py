@@ -26,12 +26,10 @@ def career_list(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     by_name = form.is_valid() and form.cleaned_data["by"] == "name"
     careers = Career.objects.for_directory()
-    matches, respelled = look_up(careers, words)
     context = {
         "form": form,
         "words": words,
-        "respelled": respelled if matches else "",
-        "matches": matches,
+        "answer": look_up(careers, words),
         "shelves": [] if words else (by_letter if by_name else by_group)(careers),
         "by_name": by_name,
         "crumbs": [("Home", "/"), ("Careers", "/careers/")],

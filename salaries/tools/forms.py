@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 
+from careers.naming import LONGEST, Reading, plain, read
 from careers.route import By
 from listings.browse.places import SeveralValues
 from listings.models import Listing
 from salaries.forms import HOURS_A_YEAR, LEAST_ANNUAL, MOST_ANNUAL
 from salaries.pay.forms import PlaceField
 from salaries.tools.offers import Offer
-from salaries.tools.titles import LONGEST, Named, TitleField, named, plain, unknown
+from salaries.tools.titles import TitleField, understood
 
 PERIODS = [("year", "a year"), ("hour", "an hour")]
 
@@ -68,14 +69,20 @@ class CareersField(forms.Field):
     widget = SeveralValues
     MOST = 4
 
-    def clean(self, value: list[str]) -> list[Named]:
+    def clean(self, value: list[str]) -> list[Reading]:
         texts = [text for text in map(plain, value) if text]
         if len(texts) > self.MOST:
             raise forms.ValidationError(f"Compare {self.MOST} careers at most.")
-        found = named(texts)
-        if missing := [text for text in texts if not found[text]]:
-            raise forms.ValidationError([unknown(text) for text in missing])
-        by_career = {one.career.pk: one for one in found.values() if one}
+        by_career: dict[int, Reading] = {}
+        faults = []
+        for text, reading in read(texts).items():
+            try:
+                one = understood(text, reading)
+                by_career.setdefault(one.career.pk, one)
+            except forms.ValidationError as fault:
+                faults.append(fault)
+        if faults:
+            raise forms.ValidationError(faults)
         if len(by_career) < 2:
             raise forms.ValidationError("Enter at least two different careers.")
         return list(by_career.values())
@@ -123,17 +130,20 @@ class OffersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         texts = {n: plain(cleaned.get(f"title_{n}")) for n in self.NUMBERS}
-        found = named(texts.values())
+        found = read(texts.values())
         offers = []
         for number, text in texts.items():
             pay, period = cleaned.get(f"pay_{number}"), cleaned.get(f"period_{number}") or "year"
-            if text and not found[text]:
-                self.add_error(f"title_{number}", unknown(text))
-            elif text and not pay and f"pay_{number}" not in self.errors:
+            try:
+                reading = understood(text, found[text]) if text else None
+            except forms.ValidationError as fault:
+                self.add_error(f"title_{number}", fault)
+                continue
+            if text and not pay and f"pay_{number}" not in self.errors:
                 self.add_error(f"pay_{number}", "Enter the pay of this offer.")
             elif pay and not text:
                 self.add_error(f"title_{number}", "Enter the title of this offer.")
-            elif text and pay:
+            elif reading and pay:
                 try:
                     check_pay(pay, period)
                 except forms.ValidationError as error:
@@ -141,7 +151,7 @@ class OffersForm(forms.Form):
                 offers.append(
                     Offer(
                         number=number,
-                        named=found[text],  # type: ignore[arg-type]
+                        named=reading,
                         place=cleaned.get(f"place_{number}"),
                         pay=pay,
                         period=period,
@@ -191,11 +201,12 @@ class RouteForm(forms.Form):
         for name in ("start", "goal"):
             if name in self.data and name not in texts and name not in self.errors:
                 self.add_error(name, "Enter a job title.")
-        found = named(texts.values())
+        found = read(texts.values())
         for name, text in texts.items():
-            cleaned[name] = found[text]
-            if found[text] is None:
-                self.add_error(name, unknown(text))
+            try:
+                cleaned[name] = understood(text, found[text])
+            except forms.ValidationError as fault:
+                self.add_error(name, fault)
         start, goal = cleaned.get("start"), cleaned.get("goal")
         if start and goal and start.career == goal.career:
             self.add_error("goal", "That is the same career. Choose another goal.")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from careers.models import CareerOccupation
+from careers.naming import Reading
 from listings.models import Place
 from salaries.forms import HOURS_A_YEAR
 from salaries.models import Area, Wage
 from salaries.tools.calculation import Local, local_of
-from salaries.tools.titles import Named
 
 
 @dataclass
@@ -19,7 +19,7 @@ class Offer:
     """``place`` is where the work is, or where one lives if it is remote."""
 
     number: int
-    named: Named
+    named: Reading
     place: Place | None
     pay: Decimal
     period: str

@@ -11,12 +11,12 @@ from django.conf import settings
 
 from careers.models import (
     Career,
-    CareerOccupation,
     Licence,
     Occupation,
     OccupationRating,
     RelatedOccupation,
 )
+from careers.naming import Sense
 from careers.paths import Move, Seat, seats
 from careers.route import MOST_STEPS, By, graph, route
 from careers.schooling import more_years
@@ -92,18 +92,13 @@ class Route:
         }
 
 
-def find_route(start: Career, goal: Career, by: By) -> Route:
+def find_route(start: Sense, goal: Sense, by: By) -> Route:
     known = graph()
-    mains = dict(
-        CareerOccupation.objects.filter(career__in=[start, goal], position=1).values_list(
-            "career", "occupation"
-        )
-    )
-    ends = mains.get(start.pk, 0), mains.get(goal.pk, 0)
+    ends = start.occupation.pk, goal.occupation.pk
     path = route(known, *ends, by)
-    steps = _steps(path, {ends[0]: start, ends[1]: goal}) if path else []
+    steps = _steps(path, {ends[0]: start.career, ends[1]: goal.career}) if path else []
     is_placed = all(known.near.get(pk) for pk in ends)
-    return Route(start, goal, by, steps, is_placed, _sources(steps))
+    return Route(start.career, goal.career, by, steps, is_placed, _sources(steps))
 
 
 def _steps(path: list[int], ends: dict[Any, Career]) -> list[Step]:

@@ -1,64 +1,65 @@
-"""Careers by what people call them."""
+"""Job titles in the tools' forms: one career each, or a fault that says what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from careers.models import Career
-from careers.title_matching import match
+from careers.naming import Question, Reading, plain, question, read
 
-LONGEST = 160
-
-
-class Named(NamedTuple):
-    """``how`` says how another title than the career's own was understood; else it is empty."""
-
-    career: Career
-    text: str
-    how: str
+AMBIGUOUS = "ambiguous"
 
 
-def plain(value: Any) -> str:
-    return " ".join(str(value or "").replace("\0", "").split())[:LONGEST]
+def understood(text: str, reading: Reading | None) -> Reading:
+    """The reading if it names one career; else the fault, which carries what to ask."""
+    if reading is None:
+        raise ValidationError(
+            f"No occupation we know is called “{text[:60]}”. Try a plainer title."
+        )
+    if reading.is_ambiguous:
+        raise ValidationError(
+            "“%(text)s” is what several careers are called: choose one of them.",
+            AMBIGUOUS,
+            {"text": text[:60], "reading": reading},
+        )
+    return reading
 
 
-def named(texts: Iterable[str]) -> dict[str, Named | None]:
-    """The career of each text: one query for all that are careers' titles or slugs."""
-    wanted = [text for text in texts if text]
-    by_name: dict[str, Career] = {}
-    careers = Career.objects.select_related("entry_education_source")
-    for career in careers.called(*wanted) if wanted else ():
-        for name in (career.title, career.plural, career.slug):
-            by_name.setdefault(name.lower(), career)
-    found: dict[str, Named | None] = {}
-    for text in wanted:
-        career_of = by_name.get(text.lower())
-        if career_of:
-            found[text] = Named(career_of, text, "")
-        elif (alias := match(text)) and alias.career_id:
-            found[text] = Named(careers.get(pk=alias.career_id), text, alias.how)
-        else:
-            found[text] = None
-    return found
+def questions(form: forms.Form) -> list[Question]:
+    """What the form has to ask of ambiguous titles; an answer is its address with the career."""
+    faults = [fault for faults in form.errors.as_data().values() for fault in faults]
+    readings = {
+        fault.params["text"]: fault.params["reading"]
+        for fault in faults
+        if fault.code == AMBIGUOUS and fault.params
+    }
+    return [question(reading, _answer(form.data, reading.text)) for reading in readings.values()]
 
 
-def unknown(text: str) -> ValidationError:
-    return ValidationError(f"No occupation we know is called “{text[:60]}”. Try a plainer title.")
+def _answer(query: Any, text: str) -> Callable[[Career], str]:
+    """Career -> the form's query string with its title in the place of what was typed."""
+
+    def address(career: Career) -> str:
+        answered = query.copy()
+        for name, values in query.lists():
+            said = [career.title if plain(one) == text else one for one in values]
+            answered.setlist(name, said)
+        return f"?{answered.urlencode()}"
+
+    return address
 
 
 class TitleField(forms.Field):
     """A career's title or slug, or any title that is known for its occupation."""
 
-    def clean(self, value: Any) -> Named | None:
+    def clean(self, value: Any) -> Reading | None:
         text = plain(value)
         if not text:
             if self.required:
                 raise ValidationError("Enter a job title.")
             return None
-        if found := named([text])[text]:
-            return found
-        raise unknown(text)
+        return understood(text, read([text])[text])

@@ -10,6 +10,7 @@ from salaries.tools.comparison import compare
 from salaries.tools.forms import CalculatorForm, CompareForm, OffersForm, RouteForm
 from salaries.tools.offers import weigh
 from salaries.tools.route import find_route
+from salaries.tools.titles import questions
 
 HOME = ("Home", "/")
 
@@ -31,6 +32,7 @@ def salary_calculator(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "form": form,
+        "questions": questions(form),
         "named": named,
         "calculation": calculation,
         "crumbs": [HOME, ("Salary calculator", "/salary-calculator/")],
@@ -46,6 +48,7 @@ def compare_careers(request: HttpRequest) -> HttpResponse:
     careers = [one.career for one in named]
     context = {
         "form": form,
+        "questions": questions(form),
         "named": named,
         "blocks": compare(careers, form.cleaned_data["place"]) if careers else [],
         "crumbs": [HOME, ("Compare careers", "/compare/")],
@@ -59,6 +62,7 @@ def compare_offers(request: HttpRequest) -> HttpResponse:
     form = OffersForm(request.GET or None)
     context = {
         "form": form,
+        "questions": questions(form),
         "offers": weigh(form.cleaned_data["offers"]) if form.is_valid() else [],
         "crumbs": [HOME, ("Compare careers", "/compare/"), ("Offers", "/compare/offers/")],
     }
@@ -72,12 +76,13 @@ def career_route(request: HttpRequest) -> HttpResponse:
     found = None
     if form.is_valid() and form.has_both_ends:
         said = form.cleaned_data
-        found = find_route(said["start"].career, said["goal"].career, said["by"])
+        found = find_route(said["start"].first, said["goal"].first, said["by"])
     context = {
         "form": form,
+        "questions": questions(form),
         "named": [form.cleaned_data["start"], form.cleaned_data["goal"]] if found else [],
         "route": found,
-        "titles": Career.objects.values_list("title", flat=True),
+        "titles": () if found else Career.objects.values_list("title", flat=True),
         "crumbs": [HOME, ("Career route", "/career-route/")],
     }
     return TemplateResponse(request, "salaries/career_route.html", context)

@@ -1,6 +1,8 @@
 from django.test import TestCase
 
+from careers.models import Occupation, Source
 from tests.factories import make_career, make_occupation
+from tests.title_factories import make_alias
 
 
 class CareerListTests(TestCase):
@@ -24,7 +26,30 @@ class CareerListTests(TestCase):
             with self.subTest(words=words):
                 response = self.client.get(self.url, {"q": words})
                 wanted = "Electrician" if words.startswith("e") else "Registered Nurse"
-                self.assertEqual(wanted, response.context["matches"][0].title)
+                self.assertEqual(wanted, response.context["answer"].matches[0].title)
+
+    def test_another_name_leads_to_the_career_and_says_how(self):
+        make_alias("RN", Occupation.objects.get(soc_code="29-1141"))
+        response = self.client.get(self.url, {"q": "r.n."})
+        self.assertContains(response, "“r.n.” was understood as")
+        self.assertContains(response, "it is an everyday name chosen by our editors")
+        self.assertContains(response, "SOC 29-1141")
+        self.assertEqual("Registered Nurse", response.context["answer"].matches[0].title)
+
+    def test_a_published_list_is_linked_and_attributed(self):
+        alias = make_alias("Sparky", Occupation.objects.get(soc_code="47-2111"), kind=5)
+        Source.objects.filter(pk=alias.source_id).update(attribution="As the list wants it.")
+        response = self.client.get(self.url, {"q": "sparky"})
+        self.assertContains(response, 'another name for it in a published list (<a href="/data/#')
+        self.assertContains(response, "As the list wants it.")
+
+    def test_an_ambiguous_title_asks(self):
+        for soc_code in ("29-1141", "47-2111"):
+            make_alias("Healer", Occupation.objects.get(soc_code=soc_code))
+        response = self.client.get(self.url, {"q": "heeler"})
+        self.assertContains(response, "Which Healer?")
+        self.assertContains(response, "“heeler” is spelled like “Healer”")
+        self.assertContains(response, 'class="chip" href="/electrician-jobs/"')
 
     def test_nothing_alike_says_so(self):
         self.assertContains(

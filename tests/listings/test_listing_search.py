@@ -15,6 +15,7 @@ from tests.factories import (
     make_state,
     make_wage,
 )
+from tests.title_factories import make_alias
 
 
 class ListingSearchTests(TestCase):
@@ -251,6 +252,21 @@ class ListingSearchTests(TestCase):
                       "q=nurse&radius=&place=austin-tx&place=austin-tx&sort="):  # fmt: skip
             with self.subTest(query=query):
                 self.assertContains(self.client.get(f"{self.url}?{query}"), wanted)
+
+    def test_words_that_name_a_career_lead_to_it(self):
+        career = make_career("Nurse Practitioner")
+        make_alias("NP", career.occupations.get())
+        page = self.client.get(self.url, {"q": "NP"})
+        self.assertContains(page, "“NP” is an everyday name chosen by our editors")
+        self.assertContains(page, 'href="/nurse-practitioner-jobs/"')
+        self.assertNotContains(self.client.get(self.url, {"q": "happy NP"}), "everyday name")
+
+    def test_words_that_several_careers_are_called_are_asked_about(self):
+        for title in ("Salesperson", "Advertiser"):
+            make_alias("Account Executive", make_career(title).occupations.get())
+        page = self.client.get(self.url, {"q": "account executive", "radius": "25"})
+        self.assertContains(page, "is what 2 careers are called")
+        self.assertContains(page, 'href="/jobs/?radius=25&amp;career=advertiser"')
 
     def test_the_number_of_queries_does_not_grow(self):
         for number in range(12):

@@ -1,6 +1,6 @@
 from django.test import TestCase
 
-from careers.models import Rating
+from careers.models import Career, Rating
 from tests.factories import make_area, make_career, make_listing, make_occupation, make_wage
 from tests.labor_factories import make_projection, make_weekly_earnings, make_workforce
 from tests.salaries.pay_rows import change, make_paid_career
@@ -86,6 +86,14 @@ class CompareCareersTests(TestCase):
     def test_other_names_are_understood(self):
         make_alias("RN", self.paid.occupation)
         self.assertContains(self.compare("RN", "Welder"), "“RN” was understood as")
+
+    def test_an_ambiguous_name_is_asked_about_and_an_answer_keeps_the_others(self):
+        welder = Career.objects.get(title="Welder").occupations.get()
+        make_alias("Joiner", welder)
+        make_alias("Joiner", self.paid.occupation)
+        page = self.compare("joiner", "Welder")
+        self.assertContains(page, "Which Joiner?")
+        self.assertContains(page, 'href="?career=Registered+Nurse&amp;career=Welder"')
 
     def test_faults_are_told_and_kept(self):
         for titles, words in (

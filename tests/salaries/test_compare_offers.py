@@ -1,7 +1,9 @@
 from django.test import TestCase
 
+from tests.factories import make_career
 from tests.labor_factories import make_prices
 from tests.salaries.pay_rows import make_paid_career
+from tests.title_factories import make_alias
 
 AUSTIN = {"title_1": "Registered Nurse", "place_1": "Austin, TX", "pay_1": "99,000"}
 REMOTE = {"title_2": "registered nurses", "pay_2": "45", "period_2": "hour", "remote_2": "on",
@@ -39,6 +41,14 @@ class CompareOffersTests(TestCase):
     def test_the_metros_prices_count_before_the_states(self):
         make_prices(self.paid.wages["texas"].area, "90.000")
         self.assertContains(self.client.get(self.url, AUSTIN | REMOTE), "90.0 in Texas", count=2)
+
+    def test_an_ambiguous_title_is_asked_about(self):
+        make_alias("Healer", self.paid.occupation)
+        make_alias("Healer", make_career("Surgeon").occupations.get())
+        page = self.client.get(self.url, AUSTIN | REMOTE | {"title_2": "healers"})
+        self.assertContains(page, "Which Healer?")
+        self.assertContains(page, "title_2=Surgeon")
+        self.assertNotContains(page, "Side by side")
 
     def test_faults_are_told_and_kept(self):
         for query, words in (

@@ -1,6 +1,7 @@
 from django.test import TestCase
 
-from tests.factories import make_listing, make_occupation
+from careers.models import TitleAlias
+from tests.factories import make_career, make_listing, make_occupation
 from tests.salaries.pay_rows import change, make_paid_career
 from tests.title_factories import make_alias
 
@@ -57,6 +58,24 @@ class SalaryCalculatorTests(TestCase):
         page = self.ask(title="RN", pay="90000")
         self.assertContains(page, "“RN” was understood as")
         self.assertContains(page, "about the 50th percentile")
+
+    def test_an_ambiguous_title_is_asked_about_and_an_answer_keeps_the_rest(self):
+        other = make_career("Nursing Instructor").occupations.get()
+        make_alias("Nurse Lead", self.paid.occupation)
+        make_alias("Nurse Lead", other, TitleAlias.Kind.REPORTED)
+        page = self.ask(title="nurse lead", pay="90000")
+        self.assertContains(page, "Which Nurse Lead?")
+        self.assertContains(page, "SOC 29-1141: an everyday name chosen by our editors")
+        answer = "?title=Registered+Nurse&amp;pay=90000"
+        self.assertContains(page, f'href="{answer}"')
+        answered = self.client.get(self.url + answer.replace("&amp;", "&"))
+        self.assertContains(answered, "about the 50th percentile")
+
+    def test_a_misspelled_title_is_answered_and_named(self):
+        make_alias("Staff Nurse", self.paid.occupation)
+        page = self.ask(title="staf nurs", pay="90000")
+        self.assertContains(page, "it is spelled like “Staff Nurse”, an everyday name")
+        self.assertContains(page, "Registered Nurses, SOC 29-1141")
 
     def test_faults_are_told_and_kept(self):
         for query, words in (
