@@ -254,6 +254,11 @@ class ListingQuerySet(models.QuerySet[Any]):
         """A company's own list: every status, the last changed first."""
         return self.defer("description", "skills", "benefits").order_by("-updated_at", "-pk")
 
+    def locked(self, pk: int) -> Any:
+        """One listing with its company, that nobody else changes before this transaction ends."""
+        rows = self.select_for_update(of=("self",), no_key=True).select_related("company")
+        return rows.get(pk=pk)
+
     def overdue(self) -> Self:
         """Not closed, though their time has run out."""
         open_ = [self.model.Status.LIVE, self.model.Status.PAUSED]

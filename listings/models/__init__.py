@@ -1,3 +1,6 @@
+from listings.models.applicant import ApplicationEvent, Message, Note, Rating, Resume
+from listings.models.application import Application
+from listings.models.applying import Attempt, DailySalt, OutboundClick
 from listings.models.company import Company, CompanySlug
 from listings.models.event import ListingEvent
 from listings.models.feed import Feed, FeedItem, FeedRun
@@ -7,13 +10,18 @@ from listings.models.member import CompanyEvent, Member
 from listings.models.place import Place, ZipCode
 from listings.models.report import ListingReport
 from listings.models.search import PlaceNear, SearchCounter, SearchRow, SearchSample, SearchScale
+from listings.models.stage import MessageTemplate, Stage
 from listings.models.words import CommonWord, SearchWord, Suggestion, SuggestionPrefix
 
 __all__ = [
+    "Application",
+    "ApplicationEvent",
+    "Attempt",
     "CommonWord",
     "Company",
     "CompanyEvent",
     "CompanySlug",
+    "DailySalt",
     "Feed",
     "FeedItem",
     "FeedRun",
@@ -22,13 +30,20 @@ __all__ = [
     "ListingPlace",
     "ListingReport",
     "Member",
+    "Message",
+    "MessageTemplate",
+    "Note",
+    "OutboundClick",
     "Place",
     "PlaceNear",
+    "Rating",
+    "Resume",
     "SearchCounter",
     "SearchRow",
     "SearchSample",
     "SearchScale",
     "SearchWord",
+    "Stage",
     "StaleListing",
     "Suggestion",
     "SuggestionPrefix",
