@@ -87,6 +87,10 @@ class CareerQuerySet(models.QuerySet[Any]):
         """Those that had this address before the one they have."""
         return self.filter(old_slugs=slug)
 
+    def slugs_now(self, old_slugs: Iterable[str]) -> dict[str, str]:
+        """The slug of what had one of these before, by the old one."""
+        return dict(self.filter(old_slugs__in=old_slugs).values_list("old_slugs", "slug"))
+
     def flagship(self) -> Self:
         return self.filter(is_flagship=True)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -14,6 +15,10 @@ class CompanyQuerySet(models.QuerySet[Any]):
     def formerly(self, slug: str) -> Self:
         """Those that had this address before the one they have."""
         return self.filter(old_slugs=slug)
+
+    def slugs_now(self, old_slugs: Iterable[str]) -> dict[str, str]:
+        """The slug of what had one of these before, by the old one."""
+        return dict(self.filter(old_slugs__in=old_slugs).values_list("old_slugs", "slug"))
 
     def for_search_engines(self) -> Self:
         """Real employers with a live job; ``changed_at`` is when the last of those changed."""

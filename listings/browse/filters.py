@@ -6,12 +6,12 @@ question to the listings themselves: slow, obviously right, and what the engine 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
 from careers.models import Career, EntryEducation
@@ -34,19 +34,22 @@ class Sort(TextChoices):
     PAY = "pay", "Highest pay first"
 
 
-@dataclass(frozen=True, kw_only=True)
-class StatingNoPay(SearchQuery):
-    """The jobs a pay filter leaves out because they state none."""
-
-    is_open = False
-
-    def base(self) -> tuple[str, dict[str, Any]]:
-        where, values = super().base()
-        return f"{where} AND pay = 0", values
+class SlugsField(django_filters.fields.ModelMultipleChoiceField):
+    def clean(self, value: list[str]) -> Any:
+        """A slug that a row had before stands for it too."""
+        try:
+            return super().clean(value)
+        except ValidationError:
+            now = self.queryset.slugs_now(value)
+            if not now:
+                raise
+            return super().clean([now.get(slug, slug) for slug in value])
 
 
 class SeveralSlugs(django_filters.ModelMultipleChoiceFilter):
     """Rows by their slug; what is drawn is not a list of all of them."""
+
+    field_class = SlugsField
 
     def __init__(self, *, queryset: Any, what: str) -> None:
         super().__init__(
@@ -187,8 +190,7 @@ class ListingFilterSet(django_filters.FilterSet):
             name: tuple(code(name, value) for value in chosen.get(name, []))
             for name in ("job_type", "experience", "education", "work_mode")
         }
-        kind = StatingNoPay if "unstated" in chosen else SearchQuery
-        return kind(
+        return SearchQuery(
             words=self.words,
             local_places=tuple(self._local_places),
             local_areas=local_areas(self.places, self.radius_miles),
@@ -197,6 +199,7 @@ class ListingFilterSet(django_filters.FilterSet):
             careers=tuple(career.pk for career in chosen.get("career", [])),
             companies=tuple(company.pk for company in chosen.get("company", [])),
             pay_from=self.pay_from,
+            states_no_pay="unstated" in chosen,
             is_verified=bool(chosen.get("verified")),
             posted_days=int(chosen.get("posted", 0)),
             sort=self.order,

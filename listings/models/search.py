@@ -63,7 +63,7 @@ class SearchRow(SearchColumns):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["words"], name="listings_search_words", fastupdate=False),
+            GinIndex(fields=["words"], name="listings_search_words", fastupdate=True),
             models.Index(fields=["-posted", "-listing_id"], name="listings_search_newest"),
             models.Index(fields=["-pay", "-listing_id"], name="listings_search_best_paid"),
             models.Index(

@@ -5,6 +5,6 @@ Whoever changes a listing, its places or its company calls ``write`` in the same
 
 from listings.search.engine import SearchResults, search
 from listings.search.query import SearchQuery
-from listings.search.rows import rebuild, write
+from listings.search.rows import index_words, rebuild, write
 
-__all__ = ["SearchQuery", "SearchResults", "rebuild", "search", "write"]
+__all__ = ["SearchQuery", "SearchResults", "index_words", "rebuild", "search", "write"]

@@ -55,6 +55,7 @@ class SearchQuery:
     education: tuple[int, ...] = ()
     work_mode: tuple[int, ...] = ()
     pay_from: int = 0
+    states_no_pay: bool = False
     is_verified: bool = False
     posted_days: int = 0
     sort: str = "date"
@@ -70,8 +71,9 @@ class SearchQuery:
 
     @property
     def is_open(self) -> bool:
-        """Asks for no words, place, career or company."""
-        return not (self.words or self.has_places or self.careers or self.companies)
+        """Asks for nothing that the kept counters do not tell."""
+        is_narrow = self.words or self.has_places or self.careers or self.companies
+        return not (is_narrow or self.states_no_pay)
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -106,6 +108,8 @@ class SearchQuery:
         if self.companies:
             where.append("company_id = ANY(%(companies)s::int[])")
             values["companies"] = list(self.companies)
+        if self.states_no_pay:
+            where.append("pay = 0")
         if self.combinations is not None:
             where.append("facets = ANY(%(combinations)s::int[])")
             values["combinations"] = list(self.combinations)

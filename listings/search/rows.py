@@ -64,11 +64,11 @@ REPLACED = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
 WRITE = f"""
 WITH named ({COLUMNS}) AS MATERIALIZED ({select_rows("l.id = ANY(%(ids)s::int[])")}),
 gone AS (
-    DELETE FROM {TABLE} t WHERE t.listing_id = ANY(%(ids)s::int[]) AND NOT EXISTS (
-        SELECT FROM named n WHERE n.listing_id = t.listing_id AND n.place_id = t.place_id)
+    DELETE FROM {TABLE} WHERE listing_id = ANY(%(ids)s::int[])
+    AND (listing_id, place_id) NOT IN (SELECT listing_id, place_id FROM named)
 ), unsampled AS (
-    DELETE FROM {SAMPLE} t WHERE t.listing_id = ANY(%(ids)s::int[]) AND NOT EXISTS (
-        SELECT FROM named n WHERE n.listing_id = t.listing_id AND n.place_id = t.place_id)
+    DELETE FROM {SAMPLE} WHERE listing_id = ANY(%(ids)s::int[])
+    AND (listing_id, place_id) NOT IN (SELECT listing_id, place_id FROM named)
 ), written AS (
     INSERT INTO {TABLE} ({COLUMNS}) SELECT * FROM named
     ON CONFLICT (listing_id, place_id) DO UPDATE SET {REPLACED}
@@ -85,8 +85,20 @@ ON CONFLICT DO NOTHING
 
 def write(listing_ids: Iterable[int]) -> None:
     """Make the search rows of these listings what the listings say; those not live have none."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(WRITE, {"ids": list(listing_ids), "now": int(time.time())})
+
+
+def index_words() -> int:
+    """Sort the words of newly written rows into their index; how many pages of them waited.
+
+    A publication need not change a page of the index for each of its words: these go to a list that
+    every search reads through.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('listings_search_words')")
+        pages: int = cursor.fetchone()[0]
+        return pages
 
 
 def rebuild() -> int:

@@ -7,7 +7,7 @@ from io import StringIO
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 
-from listings.search import counters, suggest
+from listings.search import counters, index_words, suggest
 from listings.search.vocabulary import add_new_words
 
 
@@ -21,6 +21,12 @@ def close_listings(timestamp: int) -> None:
 @app.task(queueing_lock="count live listings", lock="count live listings")
 def count_live_listings(timestamp: int) -> None:
     counters.refresh()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="index new listings", lock="index new listings")
+def index_new_listings(timestamp: int) -> None:
+    index_words()
 
 
 @app.periodic(cron="*/15 * * * *")

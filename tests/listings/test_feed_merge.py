@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from unittest import mock
 
 from django.db import connection
 from django.test import TransactionTestCase
 
 from careers.models import TitleAlias
 from careers.title_matching import normalised
-from listings.importing.feeds import Refused, import_listings, merge
+from listings.importing.feeds import Refused, import_listings
 from listings.models import Listing, SearchRow
 from tests.factories import make_career, make_country, make_occupation, make_place, make_source
 from tests.feed_factories import FeedTestCase, as_csv, feed_row
@@ -162,26 +161,3 @@ class SeveralRunsTests(TransactionTestCase):
             self.assertEqual(5, import_listings(self.path, feed="other").changes.created)
             cursor.execute("ROLLBACK")
         self.assertEqual(5, import_listings(self.path, feed="kind").changes.created)
-
-    def options(self) -> list[str]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT reloptions FROM pg_class WHERE relname = 'listings_search_words'"
-            )
-            return cursor.fetchone()[0]
-
-    def test_many_rows_are_written_in_batches_and_the_index_left_as_it_was(self):
-        meanwhile = []
-        write = merge.search.write
-        with (
-            mock.patch.object(merge, "MANY", 1),
-            mock.patch.object(
-                merge.search,
-                "write",
-                side_effect=lambda ids: (meanwhile.append(self.options()), write(ids)),
-            ),
-        ):
-            import_listings(self.path, feed="kind")
-        self.assertEqual([["fastupdate=on"]], meanwhile)
-        self.assertEqual(["fastupdate=off"], self.options())
-        self.assertEqual(5, SearchRow.objects.count())

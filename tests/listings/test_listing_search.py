@@ -91,6 +91,20 @@ class ListingSearchTests(TestCase):
         self.assertEqual(["Day nurse"], self.titles(q='"day nurse"'))
         self.assertEqual(["Night nurse"], self.titles(q="nurses -title night"))
 
+    def test_a_career_or_company_is_found_by_the_slug_it_had_before(self):
+        self.add("Night nurse")
+        make_listing("Other work", places=[self.austin])
+        for row, name in ((self.nurse, "career"), (self.company, "company")):
+            with self.subTest(name):
+                old = row.slug
+                type(row).objects.filter(pk=row.pk).update(slug="renamed")
+                response = self.client.get(self.url, {name: old})
+                self.assertEqual(["Night nurse"], [job.title for job in response.context["page"]])
+                self.assertEqual(f"{name}=renamed", response.context["query"])
+                self.assertContains(
+                    self.client.get(self.url, {name: "nobody"}), f"There is no {name} “nobody”"
+                )
+
     def test_a_distance_reaches_neighbors_and_says_when_it_cannot(self):
         near = make_place("Buda", latitude=30.08, longitude=-97.84)
         far = make_place("Waco", latitude=31.55, longitude=-97.15)

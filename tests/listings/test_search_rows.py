@@ -28,6 +28,15 @@ class SearchRowTests(SearchTestCase, TestCase):
         listing.close("filled")
         self.assertEqual(0, self.rows_of(listing))
 
+    def test_words_that_wait_for_their_index_are_found(self):
+        search.index_words()
+        make_listing("Night welder")
+        found = search.search(search.SearchQuery(words=parse("welder")))
+        self.assertEqual(1, found.counts.total)
+        self.assertGreater(search.index_words(), 0)
+        self.assertEqual(0, search.index_words())
+        self.assertEqual(found.ids, search.search(search.SearchQuery(words=parse("welder"))).ids)
+
     def test_a_deleted_listing_leaves_no_row(self):
         listing = make_listing()
         pk = listing.pk

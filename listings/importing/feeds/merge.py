@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
@@ -14,21 +13,17 @@ from listings.importing.feeds import sql
 from listings.importing.feeds.careers import match_careers
 from listings.importing.feeds.companies import name_companies
 from listings.importing.feeds.report import Changes, Refused, Report
-from listings.search.bulk import words_in_batches
 
 SEARCH_BATCH = 2_000
-MANY = 4_000  # listings, from which it pays to prepare the tables and the index
+MANY = 4_000  # listings, from which it pays to look at the tables anew
 MAX_SHARE_CLOSED = 0.2
 
 
 def merge(
     feed: int, report: Report, *, now: datetime, confirm: bool, may_close: bool,
-    progress: Reporter, after: ExitStack,
+    progress: Reporter,
 ) -> None:  # fmt: skip
-    """Compare ``incoming`` with the feed's listings; raises ``Refused`` for too many closings.
-
-    ``after`` is closed by the caller when the transaction has ended.
-    """
+    """Compare ``incoming`` with the feed's listings; raises ``Refused`` for too many closings."""
     values: dict[str, Any] = {"feed": feed, "now": now}
     with connection.cursor() as cursor:
         progress("Finding companies and careers")
@@ -59,7 +54,6 @@ def merge(
         cursor.execute(sql.WRITTEN)
         written = [row[0] for row in cursor.fetchall()]
         if len(written) > MANY:
-            after.enter_context(words_in_batches())
             # Without it the planner takes the tables for as small as they were before.
             cursor.execute("ANALYZE listings_listing, listings_listingplace, listings_company")
         _write_search_rows(written, progress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from itertools import chain, islice
@@ -49,12 +49,12 @@ def import_listings(
     report = Report(feed, faults=Faults(faults))
     kept: dict[str, Any] = {"origin": origin or path.name, "started_at": started_at, "url": url}
     try:
-        with ExitStack() as after, transaction.atomic():
+        with transaction.atomic():
             source = _locked(feed, url)
             _read(path, report, started_at, limit, progress)
             merge(
                 source.pk, report, now=started_at, confirm=confirm, may_close=limit is None,
-                progress=progress, after=after,
+                progress=progress,
             )  # fmt: skip
             if not dry_run:
                 _keep(source, report, sha256=_sha256(path), **kept)
