@@ -8,7 +8,9 @@ from listings.models.listing import Listing, StaleListing, WrongStatus
 from listings.models.listing_place import ListingPlace
 from listings.models.member import CompanyEvent, Member
 from listings.models.place import Place, ZipCode
+from listings.models.question import ListingQuestion
 from listings.models.report import ListingReport
+from listings.models.review import ListingReminder, ListingReview
 from listings.models.search import PlaceNear, SearchCounter, SearchRow, SearchSample, SearchScale
 from listings.models.stage import MessageTemplate, Stage
 from listings.models.words import CommonWord, SearchWord, Suggestion, SuggestionPrefix
@@ -28,7 +30,10 @@ __all__ = [
     "Listing",
     "ListingEvent",
     "ListingPlace",
+    "ListingQuestion",
+    "ListingReminder",
     "ListingReport",
+    "ListingReview",
     "Member",
     "Message",
     "MessageTemplate",

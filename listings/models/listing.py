@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from careers.models import Career, EntryEducation
 from listings.models.company import Company
-from listings.models.listing_rules import RULES, annual, plain_title
+from listings.models.listing_rules import INDEXES, RULES, annual, plain_title
 from listings.models.place import Place
 from listings.querysets import ListingQuerySet
 
@@ -116,8 +117,20 @@ class Listing(models.Model):
     description = models.TextField(help_text="Markdown.")
     skills = models.JSONField(default=list, blank=True, help_text="A list of words.")
     benefits = models.JSONField(default=list, blank=True)
+    applies_on_site = models.BooleanField(
+        "apply on this site",
+        default=False,
+        db_default=False,
+        help_text="Applications are received here, with the questions of the employer.",
+    )
     apply_url = models.URLField("where to apply", max_length=500, blank=True)
     apply_email = models.EmailField("or by e-mail to", blank=True)
+    open_days = models.PositiveSmallIntegerField(
+        "days until it closes",
+        default=DAYS_LIVE,
+        db_default=DAYS_LIVE,
+        help_text="From each publication and renewal.",
+    )
 
     status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT)
     first_posted_at = models.DateTimeField(
@@ -136,6 +149,12 @@ class Listing(models.Model):
         related_name="+",
         help_text="The closed listing it repeats.",
     )
+    posted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    form_key = models.UUIDField(
+        null=True, editable=False, unique=True, help_text="Of the form that made it, once."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, help_text="Counts changes.")
@@ -145,28 +164,7 @@ class Listing(models.Model):
 
     class Meta:
         ordering = ["-first_posted_at", "-pk"]
-        indexes = [
-            models.Index(
-                fields=["-first_posted_at", "-id"],
-                condition=Q(status="live"),
-                name="listings_live_newest",
-            ),
-            models.Index(
-                fields=["career", "-first_posted_at"],
-                condition=Q(status="live"),
-                name="listings_live_by_career",
-            ),
-            models.Index(
-                fields=["company", "title_key", "closed_at"],
-                condition=Q(closed_at__isnull=False),
-                name="listings_closed_by_title",
-            ),
-            models.Index(
-                fields=["closes_at"],
-                condition=Q(status__in=["live", "paused"]),
-                name="listings_listing_next_to_close",
-            ),
-        ]
+        indexes = INDEXES
         constraints = RULES
 
     def __str__(self) -> str:
@@ -199,7 +197,11 @@ class Listing(models.Model):
     def submit(self) -> None:
         self._step("", "handed in", {"draft"}, status=self.Status.IN_REVIEW)
 
-    def publish(self, days: int = DAYS_LIVE) -> None:
+    def send_back(self) -> None:
+        """From review to its author: refused, or taken back."""
+        self._step("", "sent back", {"in_review"}, status=self.Status.DRAFT)
+
+    def publish(self, days: int | None = None) -> None:
         """A draft goes live, a closed listing again: with its first date, as a repost.
 
         So does a new listing that repeats one its employer closed (``repeated_by``).
@@ -214,7 +216,7 @@ class Listing(models.Model):
             status=self.Status.LIVE,
             first_posted_at=first.first_posted_at if first else now,
             published_at=now,
-            closes_at=now + timedelta(days=days),
+            closes_at=now + timedelta(days=days or self.open_days),
             closed_at=None,
             reposts=first.reposts + 1 if first else 0,
             repost_of=earlier or self.repost_of,
@@ -226,8 +228,8 @@ class Listing(models.Model):
     def resume(self) -> None:
         self._step("resumed", "resumed", {"paused"}, status=self.Status.LIVE)
 
-    def renew(self, days: int = DAYS_LIVE) -> None:
-        """Live for so many days more from now on."""
+    def renew(self, days: int | None = None) -> None:
+        """Live for so many days more from now on, its ``open_days`` unless said."""
         now = timezone.now()
         self._step(
             "renewed",
@@ -235,7 +237,7 @@ class Listing(models.Model):
             {"live", "paused"},
             status=self.Status.LIVE,
             published_at=now,
-            closes_at=now + timedelta(days=days),
+            closes_at=now + timedelta(days=days or self.open_days),
             renewals=self.renewals + 1,
         )
 

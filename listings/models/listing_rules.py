@@ -9,9 +9,11 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Cast, Lower, Round
 
 MAX_DAYS_LIVE = 90
+MAX_DAYS_UNCONFIRMED = 30
 PERIODS_A_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 CLOSED = ("filled", "cancelled", "expired")
-STATUSES = ("draft", "in_review", "live", "paused", *CLOSED)
+OPEN = ("in_review", "live", "paused")
+STATUSES = ("draft", *OPEN, *CLOSED)
 WIDEST_RANGE = 5  # the upper end of stated pay, as a multiple of the lower
 
 
@@ -37,6 +39,29 @@ def plain_title() -> Func:
     return Func(words, function="btrim", output_field=models.CharField())
 
 
+INDEXES = [
+    models.Index(
+        fields=["-first_posted_at", "-id"],
+        condition=Q(status="live"),
+        name="listings_live_newest",
+    ),
+    models.Index(
+        fields=["career", "-first_posted_at"],
+        condition=Q(status="live"),
+        name="listings_live_by_career",
+    ),
+    models.Index(
+        fields=["company", "title_key", "closed_at"],
+        condition=Q(closed_at__isnull=False),
+        name="listings_closed_by_title",
+    ),
+    models.Index(
+        fields=["closes_at"],
+        condition=Q(status__in=["live", "paused"]),
+        name="listings_listing_next_to_close",
+    ),
+]
+
 RULES: list[models.BaseConstraint] = [
     models.CheckConstraint(
         condition=Q(pay_min__isnull=True) | Q(pay_max__isnull=True) | Q(pay_min__lte=F("pay_max")),
@@ -50,7 +75,9 @@ RULES: list[models.BaseConstraint] = [
         violation_error_message="Pay: enter an amount above zero.",
     ),
     models.CheckConstraint(
-        condition=Q(pay_min__isnull=True, pay_max__isnull=True) | ~Q(pay_period=""),
+        condition=Q(pay_min__isnull=True, pay_max__isnull=True)
+        | ~Q(pay_period="")
+        | Q(status="draft"),
         name="listings_listing_pay_has_a_period",
         violation_error_message="Pay: say whether it is by hour, day, week, month or year.",
     ),
@@ -75,6 +102,22 @@ RULES: list[models.BaseConstraint] = [
         violation_error_message="A live listing needs its publication and closing dates.",
     ),
     models.CheckConstraint(
+        condition=~Q(status__in=OPEN) | ~(Q(title="") | Q(description="")),
+        name="listings_listing_open_says_what_it_is",
+        violation_error_message="Only a draft may lack its title or its description.",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status__in=OPEN) | Q(applies_on_site=True) | ~Q(apply_url="", apply_email=""),
+        name="listings_listing_open_says_how_to_apply",
+        violation_error_message="Say how people apply: here, at an address or by e-mail.",
+    ),
+    models.CheckConstraint(
+        condition=Q(open_days__range=(1, MAX_DAYS_UNCONFIRMED)),
+        name="listings_listing_confirmed_every_30_days",
+        violation_error_message="Days until it closes: 1 to 30. You can renew it as often as you"
+        " confirm that it is open.",
+    ),
+    models.CheckConstraint(
         condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("published_at")),
         name="listings_listing_closes_after_published",
         violation_error_message="The closing date lies after the publication.",
@@ -94,7 +137,7 @@ RULES: list[models.BaseConstraint] = [
         violation_error_message="The first publication lies before this one.",
     ),
     models.CheckConstraint(
-        condition=~Q(work_mode="remote") | Q(remote_region__isnull=False),
+        condition=~Q(work_mode="remote") | Q(remote_region__isnull=False) | Q(status="draft"),
         name="listings_listing_remote_names_its_region",
         violation_error_message="Remote: say where the worker may live.",
     ),

@@ -29,7 +29,8 @@ class ListingApplyTests(TestCase):
                 make_listing(apply_url=address)
 
     def test_without_an_address_or_when_it_is_not_open_it_leads_to_the_listing(self):
-        for fields in ({"apply_url": ""}, {"status": "filled"}, {"is_demo": True}):
+        by_mail = {"apply_url": "", "apply_email": "jobs@example.com"}
+        for fields in (by_mail, {"status": "filled"}, {"is_demo": True}):
             with self.subTest(fields=fields):
                 listing = make_listing(**fields)
                 self.assertRedirects(self.apply(listing), listing.get_absolute_url())
