@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('careers', '0009_what_single_states_ask'),
-        ('listings', '0027_applications_of_seekers'),
+        ('listings', '0028_words_are_indexed_in_batches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
