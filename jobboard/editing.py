@@ -16,6 +16,12 @@ class EditingSite(AdminSite):
     site_header = site_title = f"{settings.SITE_NAME} editing"
     index_title = "What would you like to edit?"
 
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The site's own sign-in, with its second factor and its limits."""
+        from allauth.account.decorators import secure_admin_login  # needs the apps loaded
+
+        return secure_admin_login(super().login)(request, extra_context)
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Lists and pickers take their queries from the address, and trust it too much."""
 

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from jobboard import views
+from jobboard.accounts.views import account_delete, account_home
 from jobboard.admin.views import markdown_preview
 
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     ),
     path("admin/markdown-preview/", markdown_preview, name="markdown_preview"),
     path("admin/", admin.site.urls),
+    path("account/", account_home, name="account_home"),
+    path("account/delete/", account_delete, name="account_delete"),
     path("account/", include("allauth.urls")),
     path("recruit/", include("listings.hiring.urls")),
     path("", include("listings.urls")),

@@ -6,13 +6,12 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.utils import timezone
 from django.utils.text import slugify
 
 from careers.models import Career, CareerOccupation, Occupation, Source
 from careers.titles import title_forms
-from jobboard.models import User
+from jobboard.models import User, vouch_for
 from listings import search
 from listings.models import Company, Listing, ListingPlace, Member, Place
 from salaries.models import Area, Wage
@@ -105,7 +104,7 @@ def make_user(email: str = "", **overrides: Any) -> User:
     """Of a verified address; sign in with ``client.force_login``."""
     email = email or f"person-{next(_numbers)}@example.com"
     user = User.objects.create_user(email, **{"password": "correct horse"} | overrides)
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    vouch_for(user)
     return user
 
 

@@ -61,7 +61,7 @@ def our_views(resolver: URLResolver | None = None, space: str = "") -> Iterator[
             yield from our_views(entry, entry.app_name or space)
         elif isinstance(entry, URLPattern) and entry.name:
             module = entry.callback.__module__
-            if module.split(".")[0] in APPS and ".admin" not in module:
+            if module.split(".")[0] in APPS and "admin" not in (space, *module.split(".")):
                 yield space or "jobboard", entry.name
 
 

@@ -19,7 +19,7 @@ from careers.models import TitleAlias
 from jobboard import settings as settings_module
 from jobboard import staticfiles
 from jobboard.groups import ensure_editor_group
-from jobboard.models import User
+from jobboard.models import User, vouch_for
 from listings.models import Listing, Place, SearchRow, SearchWord
 from salaries.models import Wage
 
@@ -108,5 +108,6 @@ def make_logins() -> list[Login]:
     editor = Login("editor@example.com", secrets.token_urlsafe(12), "career content")
     User.objects.create_superuser(admin.email, admin.password)
     writer = User.objects.create_user(editor.email, editor.password, is_staff=True)
+    vouch_for(writer)
     writer.groups.add(ensure_editor_group())
     return [admin, editor]

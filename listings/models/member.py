@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from listings.models.company import Company
@@ -16,6 +16,12 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def of(self, user: Any) -> Self:
         """The memberships of a signed-in person, by the company's name."""
         return self.filter(user=user.pk).select_related("company").order_by("company__name")
+
+    def last_owners(self) -> Self:
+        """Those without whom their company would have no owner."""
+        owners = Member.objects.filter(role=Member.Role.OWNER).exclude(pk=OuterRef("pk"))
+        others = owners.filter(company=OuterRef("company"))
+        return self.filter(~Exists(others), role=Member.Role.OWNER).select_related("company")
 
     def in_order(self) -> Self:
         """Owners, recruiters, viewers; in each the first who joined."""

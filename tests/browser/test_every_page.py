@@ -41,7 +41,8 @@ def paths() -> list[str]:
         "&pay_1=50000&title_2=occupational+therapy+technician&pay_2=30&period_2=hour",
         "/salary-calculator/", "/salary-calculator/?title=occupational+therapy+technician"
         "&place=Austin,+TX&pay=61000&experience=mid", "/salary-calculator/?title=zzzz&pay=x",
-        "/data/", "/about/", "/privacy/", "/admin/login/",
+        "/data/", "/about/", "/privacy/", "/recruit/", "/account/login/",
+        "/account/signup/", "/account/password/reset/", "/outbox/",
     ]  # fmt: skip
 
 
@@ -78,9 +79,9 @@ def test_the_lost_page(site: str, page: Page):
 
 def test_the_admin_screens(site: str, page: Page, complaints: list[str]):
     page.goto(f"{site}/admin/")
-    page.fill("input[name=username]", "admin@example.com")
+    page.fill("input[name=login]", "admin@example.com")
     page.fill("input[name=password]", "correct horse")
-    page.click("input[type=submit]")
+    page.click("main button:has-text('Sign In')")
     career = Career.objects.get(slug="occupational-therapy-technician")
     for path in ("", "careers/career/", f"careers/career/{career.pk}/change/"):
         page.goto(f"{site}/admin/{path}")

@@ -190,9 +190,13 @@ class AccessTests(TestCase):
     def test_only_staff_with_the_right_may_edit(self):
         career = make_career("Nurse")
         url = f"/admin/careers/career/{career.pk}/change/"
-        self.assertRedirects(self.client.get(url), f"/admin/login/?next={url}")
+        self.assertRedirects(
+            self.client.get(url), f"/admin/login/?next={url}", fetch_redirect_response=False
+        )
         self.client.force_login(User.objects.create_user("recruiter@example.com"))
-        self.assertRedirects(self.client.get(url), f"/admin/login/?next={url}")
+        self.assertRedirects(
+            self.client.get(url), f"/admin/login/?next={url}", fetch_redirect_response=False
+        )
         self.client.force_login(User.objects.create_user("staff@example.com", is_staff=True))
         self.assertEqual(403, self.client.get(url).status_code)
         self.assertEqual(403, self.client.post(url, {"title": "Owned"}).status_code)

@@ -38,7 +38,9 @@ class MarkdownPreviewTests(TestCase):
 
     def test_only_staff_may_ask(self):
         self.assertRedirects(
-            self.client.post(self.url, {"text": "*"}), f"/admin/login/?next={self.url}"
+            self.client.post(self.url, {"text": "*"}),
+            f"/admin/login/?next={self.url}",
+            fetch_redirect_response=False,
         )
         self.client.force_login(User.objects.create_user("seeker@example.com"))
         self.assertEqual(302, self.client.post(self.url, {"text": "*"}).status_code)

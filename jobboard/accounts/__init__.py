@@ -1,0 +1,1 @@
+"""A person's own account: what django-allauth leaves to the site."""
