@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from careers.asking import Question, question
 from careers.models import Career, Occupation
-from careers.naming import Question, Reading, plain, question, read
+from careers.naming import Reading, plain, read
 from careers.querysets import CareerQuerySet
 
 MATCHES = 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -205,19 +205,3 @@ def _reading(
     senses = [sense for sense in by_career.values() if sense.kind in deciding]
     others = [sense for sense in by_career.values() if sense.kind not in deciding]
     return Reading(text, relation, senses, others) if senses else None
-
-
-class Option(NamedTuple):
-    sense: Sense
-    url: str
-
-
-class Question(NamedTuple):
-    """Which career a title means, with an address for each answer."""
-
-    reading: Reading
-    options: list[Option]
-
-
-def question(reading: Reading, address: Callable[[Career], str]) -> Question:
-    return Question(reading, [Option(sense, address(sense.career)) for sense in reading.senses])

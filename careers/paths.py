@@ -8,6 +8,7 @@ from typing import Any
 
 from careers.models import (
     Career,
+    CareerMove,
     CareerPath,
     Occupation,
     OccupationRating,
@@ -17,6 +18,7 @@ from careers.models import (
 from careers.schooling import Schooling, in_words, schooling_of
 
 DRAWN, NAMED = 6, 5  # nodes on each side of the drawing, skills named in a row
+FEWEST_PEOPLE, FEWEST_OF_ONE = 10, 3  # of whose moves anything is shown; who went one way
 
 
 @dataclass
@@ -102,6 +104,43 @@ class Move:
 
 
 @dataclass
+class Reported:
+    """Moves that people told of, in one direction. Of few people nothing is shown but how few."""
+
+    rows: list[dict[str, Any]]
+    other: str  # the end that is not the page's career
+
+    @property
+    def people(self) -> int:
+        return sum(row["people"] for row in self.rows)
+
+    @property
+    def are_enough(self) -> bool:
+        return self.people >= FEWEST_PEOPLE
+
+    @property
+    def shown(self) -> list[tuple[str, str, int]]:
+        """Title, slug and people of each career that several went to, or came from."""
+        return [
+            (row[f"{self.other}__title"], row[f"{self.other}__slug"], row["people"])
+            for row in self.rows
+            if row["people"] >= FEWEST_OF_ONE
+        ]
+
+    @property
+    def elsewhere(self) -> int:
+        return self.people - sum(people for _, _, people in self.shown)
+
+    @property
+    def first_at(self) -> Any:
+        return min(row["first_at"] for row in self.rows)
+
+    @property
+    def last_at(self) -> Any:
+        return max(row["last_at"] for row in self.rows)
+
+
+@dataclass
 class Paths:
     career: Career
     occupation: Occupation | None
@@ -111,12 +150,14 @@ class Paths:
     beside: list[Move]
     stated_before: list[CareerPath]
     stated_after: list[CareerPath]
+    reported_before: Reported
+    reported_after: Reported
     related: Sequence[RelatedOccupation]
     pay: Sequence[Any]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.moves or self.stated_before or self.stated_after)
+        return not (self.moves or self.stated_before or self.stated_after or self.reported)
 
     @property
     def moves(self) -> list[Move]:
@@ -143,6 +184,19 @@ class Paths:
         return [*self.related[:1], *schooling[:1], *self.pay]
 
     @property
+    def reported(self) -> list[Reported]:
+        """Of enough people."""
+        return [one for one in (self.reported_before, self.reported_after) if one.are_enough]
+
+    @property
+    def told(self) -> int:
+        return self.reported_before.people + self.reported_after.people
+
+    @property
+    def fewest_people(self) -> int:
+        return FEWEST_PEOPLE
+
+    @property
     def has_onet(self) -> bool:
         return RelatedOccupation.objects.exists()
 
@@ -159,6 +213,9 @@ def read_paths(career: Career) -> Paths:
         known = own is not None and row.median_annual is not None
         row.pay_difference = row.median_annual - own if known else None
         stated[row.direction].append(row)
+    told = CareerMove.objects.of_career(career).counted()
+    here = [row for row in told if row["to_career"] == career.pk]
+    away = [row for row in told if row["from_career"] == career.pk]
     return Paths(
         career=career,
         occupation=main,
@@ -168,6 +225,8 @@ def read_paths(career: Career) -> Paths:
         beside=[move for move in moves if move.step == 0],
         stated_before=stated["before"],
         stated_after=stated["after"],
+        reported_before=Reported(here, "from_career"),
+        reported_after=Reported(away, "to_career"),
         related=related,
         pay=list(main.wages.national().for_rows()) if main else [],
     )

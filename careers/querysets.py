@@ -8,7 +8,20 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
-from django.db.models import Avg, Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import JSONObject, Left, Length, Lower
 
 from careers.pages import PAGES
@@ -218,6 +231,22 @@ class RatingQuerySet(models.QuerySet[Any]):
         """``count`` and the mean of ``stars`` and of each aspect (1-5, None when nobody said)."""
         fields = ("stars", *self.model.ASPECTS)
         return self.aggregate(count=Count("pk"), **{name: Avg(name) for name in fields})
+
+
+class CareerMoveQuerySet(models.QuerySet[Any]):
+    def of_career(self, career: Any) -> Self:
+        """Published moves from it or to it."""
+        either = Q(from_career=career) | Q(to_career=career)
+        return self.filter(either, status=self.model.Status.PUBLISHED)
+
+    def counted(self) -> list[dict[str, Any]]:
+        """From, to, how many people and when the first and the last of them told."""
+        ends = ("from_career", "to_career", "from_career__title", "from_career__slug",
+                "to_career__title", "to_career__slug")  # fmt: skip
+        rows = self.order_by().values(*ends).annotate(
+            people=Count("pk"), first_at=Min("reported_at"), last_at=Max("reported_at")
+        )  # fmt: skip
+        return list(rows.order_by("-people", "to_career__title", "from_career__title"))
 
 
 class CareerFigureQuerySet(models.QuerySet[Any]):

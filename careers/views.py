@@ -8,14 +8,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from careers.asking import questions
 from careers.directory import by_group, by_letter, look_up
 from careers.education import read_education
-from careers.forms import DirectoryForm, RatingForm, StarsForm
+from careers.forms import DirectoryForm, MoveAddressForm, MoveForm, RatingForm, StarsForm, StateForm
 from careers.hub import read_hub
 from careers.models import Career, CareerSection
 from careers.pages import frame
 from careers.paths import read_paths
 from careers.skills import read_skills
+from careers.states import NAMES
 from careers.structured_data import next_careers, occupation, skills_asked
 
 
@@ -82,11 +84,16 @@ def career_licenses(request: HttpRequest, slug: str) -> HttpResponse:
     career = get_object_or_404(Career.objects.with_pages(), slug=slug)
     licences = list(career.licences.all())
     states = list(career.state_licences.select_related("source"))
+    form = StateForm(request.GET or None)
+    asked = form.cleaned_data["state"] if form.is_valid() else ""
     sections = {row.kind: row for row in career.sections.all()}
     context = frame(career, "licenses") | {
         "licences": licences,
         "section": sections.get(CareerSection.Kind.LICENCES),
         "states": states,
+        "form": form,
+        "asked": NAMES.get(asked, ""),
+        "answer": next((row for row in states if row.state_code == asked), None),
         "is_empty": not (licences or states) and CareerSection.Kind.LICENCES not in sections,
     }
     return TemplateResponse(request, "careers/career_licenses.html", context)
@@ -116,6 +123,33 @@ def career_paths(request: HttpRequest, slug: str) -> HttpResponse:
         "document": next_careers(career, [row.to_career for row in paths.drawn_after]),
     }
     return TemplateResponse(request, "careers/career_paths.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move_report(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell of a move from or to a career; it is counted once an editor has looked at it."""
+    career = get_object_or_404(Career.objects.with_pages(), slug=slug)
+    path = f"{career.get_absolute_url()}career-paths/report/"
+    if request.method == "POST":
+        form = MoveForm(request.POST, career=career)
+        if form.is_valid():
+            try:
+                with transaction.atomic():
+                    form.save()
+            except IntegrityError:
+                pass  # the same form again: it counts once
+            return redirect(f"{path}?sent=1")
+    else:
+        filled_in = MoveAddressForm(request.GET)
+        said = filled_in.cleaned_data if filled_in.is_valid() else {}
+        form = MoveForm(career=career, initial=said | {"submission": uuid.uuid4()})
+    context = frame(career, "career-paths", below=[("Report a move", "report")]) | {
+        "form": form,
+        "questions": questions(form),
+        "is_sent": not form.is_bound and said.get("sent"),
+    }
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "careers/move_report.html", context, status=status)
 
 
 @require_safe

@@ -27,6 +27,7 @@ EDITORS_MAY: dict[str, dict[str, tuple[str, ...]]] = {
         "source": (VIEW, CHANGE, ADD),
         "occupation": (VIEW,),
         "rating": (VIEW, CHANGE),
+        "careermove": (VIEW, CHANGE),
         "titlealias": EVERYTHING,
     },
     "salaries": {

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 
 from careers.admin.base import ContentAdmin
 from careers.admin.moderation import publish, reject
-from careers.models import College, Occupation, Rating, Source, TitleAlias
+from careers.models import CareerMove, College, Occupation, Rating, Source, TitleAlias
 from careers.title_matching import normalised
 
 
@@ -93,3 +93,21 @@ class RatingAdmin(admin.ModelAdmin):
     @admin.display(description="comment")
     def excerpt(self, rating: Rating) -> str:
         return Truncator(rating.comment).words(15)
+
+
+@admin.register(CareerMove)
+class CareerMoveAdmin(admin.ModelAdmin):
+    """What visitors reported: counted or not, never rewritten."""
+
+    list_display = ["reported_at", "from_career", "to_career", "moved_in", "status"]
+    list_filter = ["status"]
+    list_select_related = ["from_career", "to_career"]
+    date_hierarchy = "reported_at"
+    search_fields = ["from_career__title", "to_career__title"]
+    search_help_text = "Either career"
+    actions = [publish, reject]
+    fields = ["from_career", "to_career", "moved_in", "reported_at", "status"]
+    readonly_fields = ["from_career", "to_career", "moved_in", "reported_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

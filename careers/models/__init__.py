@@ -9,6 +9,7 @@ from careers.models.figures import (
     Skill,
     TopEmployer,
 )
+from careers.models.move import CareerMove
 from careers.models.occupation import Occupation
 from careers.models.onet import (
     Element,
@@ -28,6 +29,7 @@ __all__ = [
     "Career",
     "CareerCollege",
     "CareerFigure",
+    "CareerMove",
     "CareerOccupation",
     "CareerPath",
     "CareerSection",

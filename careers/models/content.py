@@ -6,6 +6,7 @@ from django.db import models
 
 from careers.models.career import Career
 from careers.models.source import Source
+from careers.states import NAMES
 
 
 class CareerSection(models.Model):
@@ -159,3 +160,7 @@ class StateLicence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state_code}: {self.get_requirement_display()}"
+
+    @property
+    def state_name(self) -> str:
+        return NAMES.get(self.state_code, self.state_code)

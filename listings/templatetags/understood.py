@@ -4,8 +4,9 @@ from typing import Any
 
 from django import template
 
+from careers.asking import question
 from careers.models import Career
-from careers.naming import question, read_listed
+from careers.naming import read_listed
 from listings.browse.chips import canonical_query
 from listings.browse.filters import ListingFilterSet
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from careers.asking import TitleField, understood
 from careers.naming import LONGEST, Reading, plain, read
 from careers.route import By
 from listings.browse.places import SeveralValues
@@ -12,7 +13,6 @@ from listings.models import Listing
 from salaries.forms import HOURS_A_YEAR, LEAST_ANNUAL, MOST_ANNUAL
 from salaries.pay.forms import PlaceField
 from salaries.tools.offers import Offer
-from salaries.tools.titles import TitleField, understood
 
 PERIODS = [("year", "a year"), ("hour", "an hour")]
 

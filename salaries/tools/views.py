@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from careers.asking import questions
 from careers.models import Career
 from salaries.tools.calculation import calculate
 from salaries.tools.comparison import compare
 from salaries.tools.forms import CalculatorForm, CompareForm, OffersForm, RouteForm
 from salaries.tools.offers import weigh
 from salaries.tools.route import find_route
-from salaries.tools.titles import questions
 
 HOME = ("Home", "/")
 

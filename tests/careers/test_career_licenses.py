@@ -36,6 +36,19 @@ class CareerLicensesTests(TestCase):
             self.assertContains(page, text)
         self.assertNotContains(page, "noindex")
 
+    def test_a_state_is_asked_about_and_what_is_not_known_is_said(self):
+        self.career.state_licences.create(
+            state_code="TX", requirement="required", authority="Board of Texas",
+            source=make_source(publisher="Boards", title="list"),
+        )  # fmt: skip
+        page = self.client.get(self.url, {"state": "TX"})
+        self.assertContains(page, "<strong>Texas:</strong> required; decided by Board of Texas.")
+        page = self.client.get(self.url, {"state": "KS"})
+        self.assertContains(page, "Kansas: not known here.")
+        self.assertContains(page, "ask the licensing board of Kansas")
+        page = self.client.get(self.url, {"state": "ZZ"})
+        self.assertContains(page, "Select a valid choice")
+
     def test_the_editors_prose_is_dated(self):
         self.career.sections.create(kind="licences", body="Ask *first*.", updated_on="2026-11-20")
         page = self.client.get(self.url)

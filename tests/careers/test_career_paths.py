@@ -1,6 +1,6 @@
 from django.test import TestCase
 
-from careers.models import CareerPath
+from careers.models import Career, CareerMove, CareerPath
 from tests.factories import make_career, make_occupation, make_source, make_wage
 from tests.study_factories import make_rating, make_related, make_requirement, make_zone
 
@@ -84,6 +84,37 @@ class CareerPathsTests(TestCase):
         self.assertIn("After two years.", sections["What our editors found"])
         self.assertIn("Nurse Manager", sections["Where it can lead"])
 
+    def tell(self, people, *, to="", start="", status="published"):
+        nurse = self.nurse.careers.get()
+        other = Career.objects.filter(title=to or start).first() or make_career(to or start)
+        ends = (nurse, other) if to else (other, nurse)
+        for _ in range(people):
+            CareerMove.objects.create(from_career=ends[0], to_career=ends[1], status=status)
+
+    def test_reported_moves_are_counted_from_ten_people_on(self):
+        self.tell(6, to="Nurse Manager")
+        self.tell(3, to="Teacher")
+        self.tell(9, to="Rejected Job", status="rejected")
+        reported = self.sections()["What people report"]
+        self.assertIn("9 people have reported a move", reported)
+        self.assertNotIn("Nurse Manager", reported)
+        self.tell(1, to="Welder")
+        reported = self.sections()["What people report"]
+        self.assertIn("Where registered nurses went", reported)
+        self.assertIn("Source: 10 people on this site", reported)
+        self.assertNotIn("did before", reported)
+
+    def test_a_way_that_one_or_two_people_went_is_not_named(self):
+        self.tell(8, start="Nursing Assistant")
+        self.tell(2, start="Circus Artist")
+        reported = self.sections()["What people report"]
+        self.assertIn("Nursing Assistant", reported)
+        self.assertNotIn("Circus Artist", reported)
+        self.assertIn("Other careers, each named by one or two", reported)
+
+    def test_that_nobody_reported_is_said(self):
+        self.assertIn("Nobody has reported a move", self.sections()["What people report"])
+
     def test_the_drawing_links_to_every_career_it_shows(self):
         make_related(self.nurse, self.seat("Nurse Manager", zone=4))
         drawing = self.sections()["Before and after"]
@@ -94,9 +125,9 @@ class CareerPathsTests(TestCase):
         make_related(self.nurse, make_occupation(title="Nobodies"))
         self.assertNotContains(self.client.get(self.url), "Nobodies")
 
-    def test_it_takes_eleven_queries_however_many_careers_are_close(self):
+    def test_it_takes_twelve_queries_however_many_careers_are_close(self):
         for number in range(1, 6):
             there = self.seat(f"Worker {number}", zone=4, pay=50_000 + number, category=6)
             make_related(self.nurse, there, number)
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(12):
             self.client.get(self.url)

@@ -8,7 +8,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from careers.models import Occupation, Rating
+from careers.models import CareerMove, Occupation, Rating
 from jobboard.models import User
 from listings.models import Listing, Place, ZipCode
 from salaries.models import Area, SalaryReport, Share, Wage
@@ -55,6 +55,7 @@ class AdminPagesTests(TestCase):
         cls.admin = User.objects.create_superuser("admin@example.com")
         listing = make_listing(career=career)
         listing.reports.create(reason="scam", comment="<script>alert(2)</script>")
+        CareerMove.objects.create(from_career=career, to_career=make_career())
         ZipCode.objects.create(code="12180", place=listing.places.get(), latitude=42, longitude=-73)
         cls.wage = make_wage(
             occupation=make_occupation("31-2011", title="Therapy Assistants"),

@@ -1,17 +1,34 @@
-"""Job titles in the tools' forms: one career each, or a fault that says what to do."""
+"""Job titles in forms: one career each, or a fault that says what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from careers.models import Career
-from careers.naming import Question, Reading, plain, question, read
+from careers.naming import Reading, Sense, plain, read
 
 AMBIGUOUS = "ambiguous"
+
+
+class Option(NamedTuple):
+    sense: Sense
+    url: str
+
+
+class Question(NamedTuple):
+    """Which career a title means, with an address for each answer."""
+
+    reading: Reading
+    options: list[Option]
+
+
+def question(reading: Reading, address: Callable[[Career], str]) -> Question:
+    return Question(reading, [Option(sense, address(sense.career)) for sense in reading.senses])
 
 
 def understood(text: str, reading: Reading | None) -> Reading:
@@ -29,7 +46,7 @@ def understood(text: str, reading: Reading | None) -> Reading:
     return reading
 
 
-def questions(form: forms.Form) -> list[Question]:
+def questions(form: forms.BaseForm) -> list[Question]:
     """What the form has to ask of ambiguous titles; an answer is its address with the career."""
     faults = [fault for faults in form.errors.as_data().values() for fault in faults]
     readings = {
@@ -37,17 +54,20 @@ def questions(form: forms.Form) -> list[Question]:
         for fault in faults
         if fault.code == AMBIGUOUS and fault.params
     }
-    return [question(reading, _answer(form.data, reading.text)) for reading in readings.values()]
+    return [question(reading, _answer(form, reading.text)) for reading in readings.values()]
 
 
-def _answer(query: Any, text: str) -> Callable[[Career], str]:
-    """Career -> the form's query string with its title in the place of what was typed."""
+def _answer(form: forms.BaseForm, text: str) -> Callable[[Career], str]:
+    """Career -> the form as a query string with its title in the place of what was typed."""
+    data: Any = form.data
+    shown = {field.name for field in form.visible_fields()}
 
     def address(career: Career) -> str:
-        answered = query.copy()
-        for name, values in query.lists():
-            said = [career.title if plain(one) == text else one for one in values]
-            answered.setlist(name, said)
+        answered = QueryDict(mutable=True)
+        for name, values in data.lists():
+            if name in shown:
+                said = [career.title if plain(one) == text else one for one in values]
+                answered.setlist(name, said)
         return f"?{answered.urlencode()}"
 
     return address
