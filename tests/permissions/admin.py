@@ -29,6 +29,7 @@ MODELS = {
     "account_emailaddress": Model(),
     "auth_group": Model(),
     "careers_career": Model("view change add"),
+    "careers_careermove": Model("view change", nobody="add"),
     "careers_college": Model("view change add"),
     "careers_occupation": Model("view"),
     "careers_rating": Model("view change", nobody="add"),

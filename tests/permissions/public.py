@@ -48,6 +48,7 @@ ROWS = {
     "careers:career_education": Row(f"{NURSES}education/", ANYONE, NEVER),
     "careers:career_skills": Row(f"{NURSES}skills/", ANYONE, NEVER),
     "careers:career_paths": Row(f"{NURSES}career-paths/", ANYONE, NEVER),
+    "careers:move_report": Row(f"{NURSES}career-paths/report/", ANYONE, ANYONE),
     "careers:career_licenses": Row(f"{NURSES}licenses/", ANYONE, NEVER),
     "careers:career_reviews": Row(f"{NURSES}reviews/", ANYONE, ANYONE),
 }

@@ -9,11 +9,11 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.db import connection
 
-from careers.models import Rating
+from careers.models import CareerMove, Rating
 from jobboard.groups import ensure_editor_group
 from jobboard.models import Mail, User
 from listings.models import ZipCode
-from tests.factories import make_company, make_listing, make_member, make_user
+from tests.factories import make_career, make_company, make_listing, make_member, make_user
 from tests.jobboard.full_career import make_full_career
 from tests.salaries.pay_rows import make_paid_career
 from tests.title_factories import make_alias
@@ -51,6 +51,7 @@ def _public(clinic: Any) -> dict[str, Any]:
 def _rows_of_every_table() -> None:
     career = make_full_career(rows=1)
     Rating.objects.create(career=career, stars=4)
+    CareerMove.objects.create(from_career=career, to_career=make_career())
     make_alias("RN", career.occupations.first())
     listing = make_listing()
     listing.reports.create(reason="scam")
