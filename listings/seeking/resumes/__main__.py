@@ -1,0 +1,5 @@
+import sys
+
+from listings.seeking.resumes.inspection import main
+
+main(sys.argv[1])

@@ -1,0 +1,83 @@
+"""Takes a resume, or refuses it and says why. The file is looked into by another process."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+LARGEST = 5 * 1024 * 1024
+KINDS = ("pdf", "docx", "odt", "txt")
+SECONDS = 8  # of the clock; of the processor it takes fewer
+LONGEST_NAME = 80
+
+
+class Checked(NamedTuple):
+    """A resume that may be stored."""
+
+    content: bytes
+    kind: str
+    file_name: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+def check(upload: UploadedFile) -> Checked:
+    """``ValidationError`` with the reason where it is refused."""
+    size = upload.size or 0
+    if size > LARGEST:
+        raise ValidationError(
+            f"The file has {size / 1024 / 1024:.1f} MB; at most 5 MB are taken.", "size"
+        )
+    ending = PurePosixPath(upload.name or "").suffix.lower().removeprefix(".")
+    if ending not in KINDS:
+        said = f"“.{ending}” files are not taken" if ending else "Its name has no ending"
+        raise ValidationError(f"{said}. Send a PDF, .docx, .odt or .txt file.", "ending")
+    content = upload.read()
+    said = _inspect(content, ending)
+    if "refused" in said:
+        raise ValidationError(said["refused"], "content")
+    if said.get("kind") != ending:
+        raise ValidationError(
+            "It could not be read in time. Export it again, or send plain text.", "unreadable"
+        )
+    return Checked(content, ending, safe_name(upload.name or "", ending), said.get("text", ""))
+
+
+def _inspect(content: bytes, ending: str) -> dict[str, str]:
+    """What the child said before it ended or was ended: ``refused``, or ``kind`` and ``text``."""
+    command = [sys.executable, "-m", "listings.seeking.resumes", ending]
+    process = subprocess.Popen(
+        command, cwd=settings.BASE_DIR, env={"PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        output, _ = process.communicate(content, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        output, _ = process.communicate()
+    said: dict[str, str] = {}
+    for line in output.decode(errors="replace").splitlines():
+        try:
+            said |= json.loads(line)
+        except ValueError:
+            break  # it was ended in the middle of a line
+    return said
+
+
+def safe_name(name: str, ending: str) -> str:
+    """Its own name without folders, control and direction characters, with the ending it earned."""
+    stem = PurePosixPath(name.replace("\\", "/")).stem
+    stem = re.sub(r"[^\w .()-]", "", stem.replace("\0", "")).strip(" .")[:LONGEST_NAME]
+    return f"{stem or 'resume'}.{ending}"
