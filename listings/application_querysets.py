@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
@@ -9,6 +10,11 @@ from django.db.models import Avg, Case, Count, F, Q, Value, When
 from django.db.models.functions import Now
 
 from listings.querysets import LEAST_FOR_A_RATE, Median
+
+
+def digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
 
 # An address that nobody confirmed is forgotten after so long.
 UNCONFIRMED_DAYS = 7
@@ -27,6 +33,16 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def of_person(self, emails: Iterable[str]) -> Self:
         return self.filter(email__in=[email.lower() for email in emails])
+
+    def standing(self) -> Self:
+        """Neither withdrawn nor erased."""
+        return self.filter(status__in=[self.model.Status.UNCONFIRMED, self.model.Status.CONFIRMED])
+
+    def waiting_for(self, token: str) -> Self:
+        """The one that this link confirms."""
+        return self.select_related("listing__company", "resume").filter(
+            status=self.model.Status.UNCONFIRMED, confirm_digest=digest(token)
+        )
 
     def for_listing(self, listing: Any) -> Self:
         return self.filter(listing=listing)
@@ -76,6 +92,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.select_related("listing__company", "stage", "resume").prefetch_related(
             "events", "notes__author", "ratings__author", "messages"
         )
+
+    def for_own_page(self) -> Self:
+        rows = self.select_related("listing__company", "stage", "resume")
+        return rows.prefetch_related("messages")
 
     def for_person(self) -> Self:
         """What her own list and status page read; the newest first."""

@@ -250,6 +250,9 @@ class ListingQuerySet(models.QuerySet[Any]):
             .prefetch_related("listing_places__place", "career__occupations", "events")
         )
 
+    def for_applying(self) -> Self:
+        return self.select_related("company").prefetch_related("questions")
+
     def for_room(self) -> Self:
         """A company's own list: every status, the last changed first."""
         return self.defer("description", "skills", "benefits").order_by("-updated_at", "-pk")

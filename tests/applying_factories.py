@@ -12,7 +12,15 @@ from listings.models import Application, Resume, Stage
 from listings.seeking.resumes import storage
 from tests.factories import make_listing
 
+OURS = {"Sec-Fetch-Site": "same-origin"}  # as a browser sends our own forms
+
 _numbers = count(1)
+
+
+def sent_fields(**overrides: Any) -> dict[str, Any]:
+    """What the apply form sends."""
+    fields = {"name": "Ada Lovelace", "email": "ada@example.com", "form_key": uuid4()}
+    return {**fields, **overrides}
 
 
 def make_application(**overrides: Any) -> Application:
@@ -23,7 +31,7 @@ def make_application(**overrides: Any) -> Application:
         "status": Application.Status.CONFIRMED,
     }
     if "listing" not in overrides:
-        fields["listing"] = make_listing()
+        fields["listing"] = make_listing(applies_on_site=True)
     fields |= overrides
     if fields["status"] == Application.Status.CONFIRMED:
         fields.setdefault("stage", Stage.objects.first_of(fields["listing"].company))

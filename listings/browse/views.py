@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -34,6 +34,7 @@ from listings.browse.suggesting import offered, offered_places
 from listings.models import Company, Listing
 from listings.place_addresses import city_called, state_called
 from listings.search import search
+from listings.seeking.applying.remembered import applied_on
 from listings.seeking.saved import saved_ids
 from listings.structured_data import job_posting
 
@@ -88,23 +89,12 @@ def listing_detail(request: HttpRequest, company: str, slug: str, pk: int) -> Ht
         "listing": listing,
         "around": Around(listing),
         "is_saved": listing.pk in saved_ids(request),
+        "applied_on": applied_on(request, listing),
         "crumbs": crumbs,
     }
     if is_live and not listing.is_demo:
         context["posting"] = job_posting(listing, render(listing.description))
     return TemplateResponse(request, "listings/listing_detail.html", context)
-
-
-@require_safe
-@never_cache
-def listing_apply(request: HttpRequest, company: str, slug: str, pk: int) -> HttpResponse:
-    """To where the employer takes applications, and nowhere else; of a closed job to its page."""
-    listing = get_object_or_404(Listing.objects.was_published().for_detail(), pk=pk)
-    is_open = listing.is_live and not listing.is_demo  # type: ignore[attr-defined] # for_detail()
-    response = redirect(listing.apply_url if is_open and listing.apply_url else listing)
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,6 +15,20 @@ from listings.models.application import Application
 from listings.seeking.resumes import storage
 
 LARGEST_RESUME = 5 * 1024 * 1024
+
+
+class ResumeQuerySet(models.QuerySet["Resume"]):
+    def of(self, application: Application) -> Self:
+        return self.filter(application=application)
+
+    def discard_all(self) -> None:
+        for resume in self:
+            resume.discard()
+
+    def kept(self, names: Iterable[str]) -> set[str]:
+        """Those of the stored names that belong to somebody."""
+        rows = self.filter(stored_name__in=list(names))
+        return set(rows.values_list("stored_name", flat=True))
 
 
 class Resume(models.Model):
@@ -33,6 +48,8 @@ class Resume(models.Model):
     sha256 = models.CharField(max_length=64)
     text = models.TextField(blank=True, help_text="Read out of it, for the preview and search.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ResumeQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
@@ -16,15 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from listings.application_querysets import ApplicationQuerySet
+from listings.application_querysets import ApplicationQuerySet, digest
 from listings.models.listing import Listing, WrongStatus
 from listings.models.stage import Stage
+from listings.openness import takes_confirmations
 
 _signer = Signer(salt="listings.application.status")
-
-
-def digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 class Application(models.Model):
@@ -151,7 +147,7 @@ class Application(models.Model):
         with transaction.atomic():
             # Before its own row, as closing does: who comes second sees what the first did.
             listing = Listing.objects.locked(self.listing_id)
-            if not listing.may_receive:
+            if not takes_confirmations(listing):
                 raise WrongStatus("The job closed before the address was confirmed.")
             self._step(
                 "confirmed",
@@ -220,8 +216,7 @@ class Application(models.Model):
     def _forget(self) -> None:
         from listings.models.applicant import Resume
 
-        for resume in Resume.objects.filter(application=self):
-            resume.discard()
+        Resume.objects.of(self).discard_all()
         self.notes.all().delete()
         self.ratings.all().delete()
 

@@ -180,12 +180,6 @@ class Listing(models.Model):
         return end is None or end + timedelta(days=DAYS_SHOWN_AS_CLOSED) < timezone.now()
 
     @property
-    def may_receive(self) -> bool:
-        """Whether an application may still arrive; paused ones keep what is on its way."""
-        open_ = self.status in (self.Status.LIVE, self.Status.PAUSED)
-        return open_ and self.closes_at is not None and self.closes_at > timezone.now()
-
-    @property
     def outcome(self) -> str:
         """Why a published listing is not live, for its page."""
         return {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tests.permissions.people import ANYONE, NEVER, Row
+from tests.permissions.people import ANYONE, NEVER, NOBODY, SIGNED_IN, Row
 
 NURSES = "/registered-nurse-jobs/"
 NURSE = "/jobs/kind-clinic/nurse-{listing}/"
+# Who has the signed address may enter, whoever she is: nobody here has it.
+NOT_SIGNED = "/applications/00000000-0000-4000-8000-000000000000/guess/"
 
 ROWS = {
     "home": Row("/", ANYONE, NEVER),
@@ -25,6 +27,11 @@ ROWS = {
     "listings:saved_jobs": Row("/jobs/saved/", ANYONE, ANYONE),
     "listings:listing_detail": Row(NURSE, ANYONE, NEVER),
     "listings:listing_apply": Row(f"{NURSE}apply/", ANYONE, NEVER),
+    "listings:application_confirm": Row("/applications/confirm/none/", NOBODY, NOBODY),
+    "listings:application_status": Row(NOT_SIGNED, NOBODY, NOBODY),
+    "listings:application_data": Row(f"{NOT_SIGNED}data/", NOBODY, NEVER),
+    "listings:application_resume": Row(f"{NOT_SIGNED}resume/", NOBODY, NEVER),
+    "listings:my_applications": Row("/me/applications/", SIGNED_IN, NEVER),
     "listings:listing_report": Row(f"{NURSE}report/", ANYONE, ANYONE),
     "listings:company_list": Row("/companies/", ANYONE, NEVER),
     "listings:company_detail": Row("/companies/kind-clinic/", ANYONE, NEVER),

@@ -42,8 +42,8 @@ def check(upload: UploadedFile) -> Checked:
         )
     ending = PurePosixPath(upload.name or "").suffix.lower().removeprefix(".")
     if ending not in KINDS:
-        said = f"“.{ending}” files are not taken" if ending else "Its name has no ending"
-        raise ValidationError(f"{said}. Send a PDF, .docx, .odt or .txt file.", "ending")
+        why = f"“.{ending}” files are not taken" if ending else "Its name has no ending"
+        raise ValidationError(f"{why}. Send a PDF, .docx, .odt or .txt file.", "ending")
     content = upload.read()
     said = _inspect(content, ending)
     if "refused" in said:

@@ -37,6 +37,9 @@ def keep(content: bytes) -> str:
 
 
 def remove(name: str) -> None:
+    """Nothing where it is gone already, or was never kept ("")."""
+    if not name:
+        return
     with suppress(FileNotFoundError):
         path_of(name).unlink()
 

@@ -1,0 +1,51 @@
+"""How often one may apply. What is counted is hashed with a salt that is deleted after its day."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from listings.models import Attempt, Listing
+
+TRIES_A_LISTING = 20  # a day, from one address of the network, also of forms with mistakes in them
+TRIES_AT_ALL = 200  # many people may share one
+MAILS_A_LISTING = 3  # a day, to one e-mail address
+MAILS_AT_ALL = 20
+
+BOT = re.compile(
+    r"bot\b|bot/|crawl|spider|slurp|preview|scan|fetch|monitor|headless|lighthouse|externalhit|"
+    r"curl|wget|python|java/|okhttp|go-http|httpclient|libwww|axios|node|postman",
+    re.I,
+)
+
+
+def network_address(request: HttpRequest) -> str:
+    """Of the visitor; behind the proxy of a public site the one that the proxy saw."""
+    seen: str = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        seen = request.headers.get("X-Forwarded-For", seen).rpartition(",")[2].strip() or seen
+    return seen
+
+
+def may_try(request: HttpRequest, listing: Listing) -> bool:
+    address = network_address(request)
+    here = Attempt.objects.count_one("try", address, listing.pk)
+    return here <= TRIES_A_LISTING and Attempt.objects.count_one("try", address) <= TRIES_AT_ALL
+
+
+def may_be_written_to(email: str, listing: Listing) -> bool:
+    """Whether one more mail about this listing would not be a nuisance."""
+    here = Attempt.objects.count_one("mail", email, listing.pk)
+    return here <= MAILS_A_LISTING and Attempt.objects.count_one("mail", email) <= MAILS_AT_ALL
+
+
+def is_a_person_going_on(request: HttpRequest, listing: Listing) -> bool:
+    """A click on the way out that counts: by a browser, of a page, the first of the day."""
+    agent = request.headers.get("User-Agent", "")
+    is_ahead = request.headers.get("Sec-Purpose") or request.headers.get("Purpose")
+    is_page = request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    if request.method != "GET" or not agent or BOT.search(agent) or is_ahead or not is_page:
+        return False
+    return Attempt.objects.count_one("click", network_address(request), agent, listing.pk) == 1
