@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, TrigramSimilarity
 from django.db import models
 from django.db.models import (
     Avg,
     BooleanField,
+    Case,
     Count,
     Exists,
     ExpressionWrapper,
@@ -23,8 +25,9 @@ from django.db.models import (
     Sum,
     TextField,
     Value,
+    When,
 )
-from django.db.models.functions import Coalesce, Concat, JSONArray, Now, Round
+from django.db.models.functions import Coalesce, Concat, Now, Round
 
 from listings.plain_words import all_words, says
 
@@ -188,12 +191,24 @@ class ListingQuerySet(models.QuerySet[Any]):
         return self.filter(company__in=ids)
 
     def for_cards(self) -> Self:
-        """Everything ``listings/_listing_card.html`` reads, and nothing else."""
+        """Everything ``listings/_listing_card.html`` reads, and nothing else.
+
+        Of the employer and of a remote job's region these are ``company_name``, ``company_slug``,
+        ``company_proof`` and ``region_name``; ``place_names`` are as places call themselves.
+        """
         places = self.model.listing_places.rel.related_model.objects.filter(listing=OuterRef("pk"))
         names = places.values(name=Concat("place__name", Value(", "), "place__state_code"))
+        region = Concat("remote_region__name", Value(", "), "remote_region__state_code")
         return (
-            self.select_related("company", "remote_region")
-            .annotate(place_names=ArraySubquery(names))
+            self.annotate(
+                company_name=F("company__name"),
+                company_slug=F("company__slug"),
+                company_proof=F("company__proof"),
+                region_name=Case(
+                    When(remote_region__kind="city", then=region), default=F("remote_region__name")
+                ),
+                place_names=ArraySubquery(names),
+            )
             .defer("description", "skills", "benefits")
             .fetch_mode(models.FETCH_PEERS)
         )
@@ -201,8 +216,13 @@ class ListingQuerySet(models.QuerySet[Any]):
     def for_search(self) -> Self:
         """As cards, with ``place_points``: latitude and longitude, in the order of the names."""
         places = self.model.listing_places.rel.related_model.objects.filter(listing=OuterRef("pk"))
-        points = places.values(at=JSONArray("place__latitude", "place__longitude"))
-        return self.for_cards().annotate(place_points=ArraySubquery(points))
+        point = Func(
+            "place__latitude",
+            "place__longitude",
+            template="ARRAY[%(expressions)s]",
+            output_field=ArrayField(models.FloatField()),
+        )
+        return self.for_cards().annotate(place_points=ArraySubquery(places.values(at=point)))
 
     def with_lexemes(self) -> Self:
         """What the words of title, company, career and each skill come down to; of one page."""
@@ -228,7 +248,8 @@ class ListingQuerySet(models.QuerySet[Any]):
 
     def for_feeds(self) -> Self:
         """What a feed says of a listing."""
-        return self.for_cards().defer(None).defer("skills", "benefits")
+        rows = self.for_cards().select_related("company", "remote_region")
+        return rows.defer(None).defer("skills", "benefits")
 
     def for_export(self) -> Self:
         """Everything the XML of all listings says, by id."""

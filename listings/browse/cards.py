@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
-from listings.models import Listing, Place
+from listings.models import Company, Listing, Place
 from listings.search.near import EARTH_RADIUS_MILES
 from listings.templatetags.listing_text import age, stated_pay
+
+ON_SITE, REMOTE = str(Listing.WorkMode.ON_SITE), str(Listing.WorkMode.REMOTE)
+WORK_MODES = dict(Listing.WorkMode.choices)
+JOB_TYPES = dict(Listing.JobType.choices)
+PROOFS = dict(Company.Proof.choices) | {"none": ""}
 
 type Words = Callable[[Any], str]
 
@@ -50,21 +55,20 @@ def cards(
 
 
 def card(listing: Any, around: Sequence[Place], market: Words, why: Words) -> Card:
-    company = listing.company
     where, distance = located(listing, around)
-    is_on_site = listing.work_mode == Listing.WorkMode.ON_SITE
-    mode = "" if is_on_site else f" · {listing.get_work_mode_display()}"
+    is_on_site = listing.work_mode == ON_SITE
+    mode = "" if is_on_site else f" · {WORK_MODES[listing.work_mode]}"
     return Card(
         pk=listing.pk,
-        url=f"/jobs/{company.slug}/{listing.slug}-{listing.pk}/",
+        url=f"/jobs/{listing.company_slug}/{listing.slug}-{listing.pk}/",
         title=listing.title,
-        company=company.name,
-        proof=company.get_proof_display() if company.is_verified else "",
+        company=listing.company_name,
+        proof=PROOFS[listing.company_proof],
         where=where,
         distance=distance,
         pay=stated_pay(listing),
         market=market(listing),
-        facts=f"{listing.get_job_type_display() or 'Job type not stated'}{mode}",
+        facts=f"{JOB_TYPES.get(listing.job_type, 'Job type not stated')}{mode}",
         posted=listing.first_posted_at.isoformat(),
         age=age(listing.first_posted_at),
         is_repost=bool(listing.reposts),
@@ -75,8 +79,8 @@ def card(listing: Any, around: Sequence[Place], market: Words, why: Words) -> Ca
 
 def located(listing: Any, around: Sequence[Place]) -> tuple[str, str]:
     """The place nearest to one of the chosen cities, and how far it is from that."""
-    if listing.work_mode == Listing.WorkMode.REMOTE:
-        return f"Remote, open to {listing.remote_region}", ""
+    if listing.work_mode == REMOTE:
+        return f"Remote, open to {listing.region_name}", ""
     names = listing.place_names
     if not names:
         return "Place not stated", ""

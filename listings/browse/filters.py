@@ -13,6 +13,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+from django.http import QueryDict
 
 from careers.models import Career, EntryEducation
 from listings.browse.places import PlacesField, SeveralValues, regions_of_remote_jobs, towns
@@ -34,16 +35,25 @@ class Sort(TextChoices):
     PAY = "pay", "Highest pay first"
 
 
+class Shared(dict[str, forms.Field]):
+    """Fields that no form changes: every form copies its own otherwise."""
+
+    def __deepcopy__(self, memo: Any) -> Shared:
+        return self
+
+
 class SlugsField(django_filters.fields.ModelMultipleChoiceField):
-    def clean(self, value: list[str]) -> Any:
+    def clean(self, value: list[str]) -> list[Any]:
         """A slug that a row had before stands for it too."""
+        if not value:
+            return []
         try:
-            return super().clean(value)
+            return list(super().clean(value))
         except ValidationError:
             now = self.queryset.slugs_now(value)
             if not now:
                 raise
-            return super().clean([now.get(slug, slug) for slug in value])
+            return list(super().clean([now.get(slug, slug) for slug in value]))
 
 
 class SeveralSlugs(django_filters.ModelMultipleChoiceFilter):
@@ -95,7 +105,9 @@ class ListingFilterSet(django_filters.FilterSet):
     @cache
     def _form_class(cls) -> type[forms.Form]:
         fields = {name: declared.field for name, declared in cls.base_filters.items()}
-        return type(f"{cls.__name__}Form", (forms.Form,), fields)
+        form_class = type(f"{cls.__name__}Form", (forms.Form,), fields)
+        form_class.base_fields = Shared(form_class.base_fields)
+        return form_class
 
     def get_form_class(self) -> type[forms.Form]:
         """Made once: the library makes it anew for every request."""
@@ -104,6 +116,12 @@ class ListingFilterSet(django_filters.FilterSet):
     class Meta:
         model = Listing
         fields: list[str] = []
+
+    def __init__(self, data: Any, queryset: ListingQuerySet) -> None:
+        """As the library's, but for a copy of every filter, which none of ours needs."""
+        self.is_bound, self.data = data is not None, data or QueryDict()
+        self.queryset, self.filters = queryset, self.base_filters
+        self.request = self.form_prefix = None
 
     @cached_property
     def chosen(self) -> dict[str, Any]:

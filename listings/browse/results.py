@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page
@@ -11,11 +11,11 @@ from django.core.paginator import Page
 from listings.browse.chips import canonical_query, chips
 from listings.browse.facets import Facet, facets
 from listings.browse.filters import ListingFilterSet
+from listings.browse.found import Found, found
 from listings.browse.pages import PAGE_SIZE, numbered_page
 from listings.browse.reasons import reason
 from listings.browse.ways_out import WayOut, ways_out
 from listings.models import Listing
-from listings.querysets import ListingQuerySet
 from listings.search import SearchResults, search
 from listings.search.query import Cursor
 
@@ -27,14 +27,7 @@ class Group(NamedTuple):
 
     heading: str
     total: int | None
-    listings: list[Any]
-
-
-@cache
-def _cards(has_words: bool) -> ListingQuerySet:
-    """Put together once; what is live is decided when it is asked."""
-    rows = Listing.objects.live().for_search().order_by()
-    return rows.with_lexemes() if has_words else rows
+    listings: list[Found]
 
 
 class Results:
@@ -51,7 +44,7 @@ class Results:
             offset = 0 if after else (min(page_number, PAGES) - 1) * PAGE_SIZE
             query = replace(filterset.query, offset=offset, limit=PAGE_SIZE, after=after)
             self.found = search(query)
-        listings = _cards(bool(filterset.words)).in_order_of(self.found.ids)
+        listings = found(self.found.ids, with_lexemes=bool(filterset.words))
         numbered = len(listings) if after else min(self.total, PAGES * PAGE_SIZE)
         self.page: Page = numbered_page(listings, 1 if after else page_number, numbered)
 

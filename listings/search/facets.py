@@ -8,7 +8,15 @@ from typing import Any
 
 from django.db import connection
 
-from listings.search.codes import AGE_BITS, MAX_INTEGER, PAY_FROM, POSTED_WITHIN_DAYS, age, unpacked
+from listings.search.codes import (
+    AGE_BITS,
+    LAYOUT,
+    MAX_INTEGER,
+    PAY_FROM,
+    POSTED_WITHIN_DAYS,
+    age,
+    unpacked,
+)
 from listings.search.query import CHOICE_FACETS, SMALL_FACETS, SearchQuery, Values, with_texts
 from listings.search.tables import COUNTERS, TABLE
 
@@ -18,6 +26,14 @@ KEYS = {name: unpacked(name) for name in (*CHOICE_FACETS, "is_verified")} | {
     "pay": unpacked("pay_band"),
     "posted": "age",
 }
+# Where no facet is narrowed each half of the choices is grouped for itself: that leaves a tenth of
+# the groups, which every facet counts again.
+SPLIT = 2 ** LAYOUT["pay_band"][0]
+HALVES = {
+    "lower": f"facets & {SPLIT - 1} AS facets, 0 AS age",
+    "upper": f"facets & ~{SPLIT - 1} AS facets, age",
+}
+IN_LOWER = ("job_type", "experience", "education")
 LARGE = {"career": "career_id", "company": "company_id"}
 NAMED = {
     "career": "SELECT id, slug, title FROM careers_career",
@@ -59,13 +75,19 @@ def count(query: SearchQuery, table: str) -> FacetCounts:
     where, values = with_texts(*query.base(), query.texts())
     odd_pay = ", pay >= %(pay)s AS pay_ok" if query.has_odd_pay else ""
     columns = f"facets, {AGE} AS age, career_id, company_id{odd_pay}"
-    keys = f"facets, age{', pay_ok' if odd_pay else ''}"
     tests = query.on_groups()
+    if tests:
+        keys = f"facets, age{', pay_ok' if odd_pay else ''}"
+        groups = f"grouped AS MATERIALIZED ({_grouped(keys)}){_tested(query)}"
+        small = _small_branches(query)
+    else:
+        groups = ", ".join(
+            f"{half} AS MATERIALIZED ({_grouped(keys)})" for half, keys in HALVES.items()
+        )
+        small = _halves_branches()
     return _run(
-        f"""WITH {_matches(query, table, columns, where)},
-        grouped AS MATERIALIZED (SELECT {keys}, count(*)::int AS n FROM matches GROUP BY {keys})
-        {_tested(query)}""",
-        [*_small_branches(query), *_large_branches(LARGE, [sql for sql, _ in tests.values()])],
+        f"WITH {_matches(query, table, columns, where)}, {groups}",
+        [*small, *_large_branches(LARGE, [sql for sql, _ in tests.values()])],
         values | {name: value for name, (_, value) in tests.items()},
     )
 
@@ -132,7 +154,7 @@ def combinations(query: SearchQuery) -> tuple[int, ...]:
 
 def _matches(query: SearchQuery, table: str, columns: str, where: str) -> str:
     """The CTE ``matches``: the listings that meet ``where``, each once."""
-    if not query.has_places:
+    if not query.may_repeat:
         return f"matches AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {where})"
     columns += ", listing_id, is_sole"  # at several of the places it counts once
     return f"""base AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {where}),
@@ -166,6 +188,18 @@ def _small_branches(query: SearchQuery) -> Iterator[str]:
         own = f"failed IN (0, {1 << tests.index(name)})" if name in tests else passes
         key = KEYS[name]
         yield f"SELECT '{name}', {key}, sum(n)::int, '', '' FROM {source} WHERE {own} GROUP BY 2"
+
+
+def _grouped(keys: str) -> str:
+    numbers = ", ".join(str(n + 1) for n in range(keys.count(",") + 1))
+    return f"SELECT {keys}, count(*)::int AS n FROM matches GROUP BY {numbers}"
+
+
+def _halves_branches() -> Iterator[str]:
+    yield "SELECT 'total', 0, coalesce(sum(n), 0)::int, '', '' FROM lower"
+    for name in SMALL_FACETS:
+        half = "lower" if name in IN_LOWER else "upper"
+        yield f"SELECT '{name}', {KEYS[name]}, sum(n)::int, '', '' FROM {half} GROUP BY 2"
 
 
 def _large_branches(facets: Iterable[str], tests: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from listings.search.areas import any_of, hours, remote_areas
-from listings.search.query import REMOTE, Cursor, SearchQuery, Values, with_texts
+from listings.search.query import Cursor, SearchQuery, Values, with_texts
 from listings.search.tables import SAMPLE, TABLE
 
 RANKED = 200  # of the matches outside the title, the newest so many are put in order of rank
@@ -57,31 +57,31 @@ def page(query: SearchQuery, modulus: int) -> tuple[list[int], Cursor | None]:
 
 
 def tiers(query: SearchQuery) -> list[Tier]:
-    where, values = query.where()
     words = query.words
-    groups = [(where, [any_of(query.areas)] if query.areas else [])]
+    groups: list[tuple[str, Values, list[str]]] = [(*query.where(), [])]
     if query.has_places:
         local, remote = query.local_areas, remote_areas(query.remote_places)
         groups = [
-            (f"{where} AND {condition}", [any_of(areas)] if query.areas else [])
-            for condition, areas in ((f"NOT {REMOTE}", local), (REMOTE, remote))
+            (*query.where(group), [any_of(areas)] if query.areas else [])
+            for group, areas in (("local", local), ("remote", remote))
             if areas
         ]
     if query.sort != "relevance" or not words.in_title:
         key = "pay" if query.sort == "pay" else "posted"
         texts = [f"({words.tsquery})"] if words else []
         return [
-            Tier(n, group, values, texts + areas, key) for n, (group, areas) in enumerate(groups)
+            Tier(n, where, values, texts + areas, key)
+            for n, (where, values, areas) in enumerate(groups)
         ]
     title = [f"({words.tsquery})", f"({words.in_title})"]
     rest = [f"({words.tsquery})", f"!({words.in_title})"]
     return [
         tier
-        for n, (group, areas) in enumerate(groups)
+        for n, (where, values, areas) in enumerate(groups)
         for tier in (
-            Tier(3 * n, group, values, title + areas, "posted"),
-            Tier(3 * n + 1, group, values, rest + areas, "posted", rank=words.tsquery),
-            Tier(3 * n + 2, group, values, rest + areas, "posted", skip=RANKED),
+            Tier(3 * n, where, values, title + areas, "posted"),
+            Tier(3 * n + 1, where, values, rest + areas, "posted", rank=words.tsquery),
+            Tier(3 * n + 2, where, values, rest + areas, "posted", skip=RANKED),
         )
     ]
 
@@ -137,7 +137,7 @@ def _fetch(query: SearchQuery, tier: Tier, number: int) -> list[Row]:
     gathers = not query.is_open
     columns = f"listing_id, {tier.key}" + (", words" if tier.rank else "")
     # A listing at several of the places comes once: its rows share the order.
-    distinct = f"DISTINCT ON ({tier.key}, listing_id)" if query.has_places else ""
+    distinct = f"DISTINCT ON ({tier.key}, listing_id)" if query.may_repeat else ""
     where, values = with_texts(tier.where, tier.values, tier.texts)
     source = f"{TABLE} WHERE {where}"
     common = f"WITH found AS MATERIALIZED (SELECT {columns} FROM {source})" if gathers else ""

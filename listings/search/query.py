@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from listings.search.areas import any_of, remote_areas
 from listings.search.codes import DAY_SECONDS, PAY_FROM, POSTED_WITHIN_DAYS, code, unpacked
@@ -16,6 +16,7 @@ SMALL_FACETS = (*CHOICE_FACETS, "pay", "is_verified", "posted")
 REMOTE = f"{unpacked('work_mode')} = {code('work_mode', 'remote')}"
 
 type Values = dict[str, Any]
+type Group = Literal["local", "remote"]
 
 
 class Cursor(NamedTuple):
@@ -84,24 +85,26 @@ class SearchQuery:
         is_by_id = self.local_places and not self.words and len(self.local_places) < MANY_PLACES
         return () if is_by_id else areas
 
-    def base(self) -> tuple[str, Values]:
+    @property
+    def may_repeat(self) -> bool:
+        """Several rows of one listing may match; at one city alone they cannot."""
+        is_one_city = len(self.local_places) == 1 and len(self.local_areas) == 1
+        return self.has_places and not is_one_city
+
+    def base(self, group: Group | None = None) -> tuple[str, Values]:
         """The WHERE of the large conditions, which no facet's counts ignore.
 
-        The words and areas are not in it: ``texts`` are.
+        The words and areas are not in it: ``texts`` are. Of jobs at places it may ask for one
+        ``group`` alone.
         """
         where = ["opens <= %(now)s", "closes > %(now)s"]
         values: Values = {"now": self.now}
         if not self.has_places:
             where.append("is_primary")
-        elif not self.areas:
-            where.append("place_id = ANY(%(places)s::int[])")
-            where.append(f"CASE WHEN {REMOTE} THEN place_id = ANY(%(remote)s::int[])"
-                         " ELSE place_id = ANY(%(local)s::int[]) END")  # fmt: skip
-            values["places"] = sorted({*self.local_places, *self.remote_places})
-            values["local"], values["remote"] = list(self.local_places), list(self.remote_places)
-        elif self.has_radius:
-            where.append(f"({REMOTE} OR place_id = ANY(%(local)s::int[]))")
-            values["local"] = list(self.local_places)
+        else:
+            where.append(self._at_places(group))
+            local, remote = list(self.local_places), list(self.remote_places)
+            values |= {"places": [*local, *remote], "local": local, "remote": remote}
         if self.careers:
             where.append("career_id = ANY(%(careers)s::int[])")
             values["careers"] = list(self.careers)
@@ -115,14 +118,26 @@ class SearchQuery:
             values["combinations"] = list(self.combinations)
         return " AND ".join(where), values
 
+    def _at_places(self, group: Group | None) -> str:
+        """What the areas, where they are looked for, leave open."""
+        if self.areas:
+            is_there = "place_id = ANY(%(local)s::int[])" if self.has_radius else "true"
+            local, remote = f"(NOT {REMOTE} AND {is_there})", REMOTE
+            both = f"({REMOTE} OR {is_there})"
+        else:
+            local = f"(place_id = ANY(%(local)s::int[]) AND NOT {REMOTE})"
+            remote = f"(place_id = ANY(%(remote)s::int[]) AND {REMOTE})"
+            both = f"(place_id = ANY(%(places)s::int[]) AND ({local} OR {remote}))"
+        return {None: both, "local": local, "remote": remote}[group]
+
     def texts(self) -> list[str]:
         """The parts of the tsquery that every match meets."""
         parts = [f"({self.words.tsquery})"] if self.words else []
         return [*parts, any_of(self.areas)] if self.areas else parts
 
-    def where(self) -> tuple[str, Values]:
+    def where(self, group: Group | None = None) -> tuple[str, Values]:
         """The WHERE of all conditions."""
-        where, values = self.base()
+        where, values = self.base(group)
         for name, (condition, value) in self.small().items():
             where += f" AND {condition}"
             values[name] = value

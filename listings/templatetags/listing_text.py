@@ -13,6 +13,7 @@ from listings.models import Listing
 register = template.Library()
 
 SIGNS = {"USD": "$"}
+PERIODS = dict(Listing.PayPeriod.choices)
 
 
 @register.filter
@@ -33,7 +34,7 @@ def stated_pay(listing: Listing) -> str:
     low, high = listing.pay_min, listing.pay_max
     if low is None and high is None:
         return "Pay not stated"
-    period = listing.get_pay_period_display()
+    period = PERIODS[listing.pay_period]
     if low is not None and high is not None and low != high:
         return f"{_money(low, listing)} to {_money(high, listing)} {period}"
     if low is not None and high is not None:
