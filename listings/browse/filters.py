@@ -105,7 +105,7 @@ class ListingFilterSet(django_filters.FilterSet):
     @cache
     def _form_class(cls) -> type[forms.Form]:
         fields = {name: declared.field for name, declared in cls.base_filters.items()}
-        form_class = type(f"{cls.__name__}Form", (forms.Form,), fields)
+        form_class: type[forms.Form] = type(f"{cls.__name__}Form", (forms.Form,), fields)
         form_class.base_fields = Shared(form_class.base_fields)
         return form_class
 

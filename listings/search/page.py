@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from listings.search.areas import any_of, hours, remote_areas
-from listings.search.query import Cursor, SearchQuery, Values, with_texts
+from listings.search.query import Cursor, Group, SearchQuery, Values, with_texts
 from listings.search.tables import SAMPLE, TABLE
 
 RANKED = 200  # of the matches outside the title, the newest so many are put in order of rank
@@ -60,10 +60,13 @@ def tiers(query: SearchQuery) -> list[Tier]:
     words = query.words
     groups: list[tuple[str, Values, list[str]]] = [(*query.where(), [])]
     if query.has_places:
-        local, remote = query.local_areas, remote_areas(query.remote_places)
+        wanted: dict[Group, tuple[str, ...]] = {
+            "local": query.local_areas,
+            "remote": remote_areas(query.remote_places),
+        }
         groups = [
             (*query.where(group), [any_of(areas)] if query.areas else [])
-            for group, areas in (("local", local), ("remote", remote))
+            for group, areas in wanted.items()
             if areas
         ]
     if query.sort != "relevance" or not words.in_title:
