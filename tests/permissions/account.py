@@ -18,6 +18,8 @@ READ_ONLY = everybody(Answer.METHOD, anonymous=Answer.SIGN_IN)
 NO_FACTOR = everybody(Answer.MISSING, anonymous=Answer.SIGN_IN)
 
 ROWS = {
+    "account_home": Row("/account/", SIGNED_IN, NEVER),
+    "account_delete": Row("/account/delete/", SIGNED_IN, SIGNED_IN),
     "account_login": Row("/account/login/", ANYONE, ANYONE),
     "account_logout": Row("/account/logout/", ANYONE, ANYONE),
     "account_inactive": Row("/account/inactive/", ANYONE, NEVER),
@@ -38,6 +40,14 @@ ROWS = {
     "mfa_reauthenticate": Row("/account/2fa/reauthenticate/", CONFIRMED, CONFIRMED),
     "mfa_activate_totp": Row("/account/2fa/totp/activate/", CONFIRMED, CONFIRMED),
     "mfa_deactivate_totp": Row("/account/2fa/totp/deactivate/", NO_FACTOR, NO_FACTOR),
+    "mfa_list_webauthn": Row("/account/2fa/webauthn/", SIGNED_IN, READ_ONLY),
+    "mfa_add_webauthn": Row("/account/2fa/webauthn/add/", CONFIRMED, CONFIRMED),
+    "mfa_edit_webauthn": Row("/account/2fa/webauthn/keys/1/edit/", CONFIRMED, CONFIRMED),
+    "mfa_remove_webauthn": Row("/account/2fa/webauthn/keys/1/remove/", CONFIRMED, CONFIRMED),
+    "mfa_login_webauthn": Row("/account/2fa/webauthn/login/", ANYONE, ANYONE),
+    "mfa_reauthenticate_webauthn": Row(
+        "/account/2fa/webauthn/reauthenticate/", CONFIRMED, CONFIRMED
+    ),
     "mfa_view_recovery_codes": Row("/account/2fa/recovery-codes/", NO_FACTOR, READ_ONLY),
     "mfa_generate_recovery_codes": Row(
         "/account/2fa/recovery-codes/generate/", CONFIRMED, CONFIRMED

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.permissions.people import ANYONE, NEVER, NO_STAFF, STAFF, SUPERUSERS, Answer, Policy, Row
+from tests.permissions.people import (
+    ANYONE,
+    NEVER,
+    NO_STAFF,
+    SIGN_IN_OF_STAFF,
+    STAFF,
+    SUPERUSERS,
+    Answer,
+    Policy,
+    Row,
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,7 @@ NO_TARGET = STAFF | {"editor": Answer.MISSING, "superuser": Answer.MISSING}
 ROWS = {
     "markdown_preview": Row("/admin/markdown-preview/", NEVER, STAFF),
     "admin:index": Row("/admin/", STAFF, STAFF),
-    "admin:login": Row("/admin/login/", ANYONE, ANYONE),
+    "admin:login": Row("/admin/login/", SIGN_IN_OF_STAFF, SIGN_IN_OF_STAFF),
     "admin:logout": Row("/admin/logout/", ANYONE | WRONG_WAY, ANYONE),
     "admin:password_change": Row("/admin/password_change/", STAFF, STAFF),
     "admin:password_change_done": Row("/admin/password_change/done/", STAFF, READ_ONLY),

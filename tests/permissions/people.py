@@ -60,6 +60,9 @@ SEEKER = everybody(Answer.MISSING, anonymous=Answer.SIGN_IN, seeker=Answer.OK)
 
 # In the admin.
 STAFF = everybody(Answer.SIGN_IN, editor=Answer.OK, superuser=Answer.OK)
+SIGN_IN_OF_STAFF = everybody(
+    Answer.FORBIDDEN, anonymous=Answer.SIGN_IN, editor=Answer.OK, superuser=Answer.OK
+)
 SUPERUSERS = STAFF | {"editor": Answer.FORBIDDEN}
 NO_STAFF = SUPERUSERS | {"superuser": Answer.FORBIDDEN}
 
