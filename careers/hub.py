@@ -7,9 +7,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from careers.held_rows import read_held_rows
 from careers.models import Career, CareerFigure, Licence, Occupation, Skill
 
 CITIES, NEWEST = 10, 6
+HELD = ("sections", "duty_groups", "licences", "figures", "skills", "top_employers")
 
 
 @dataclass
@@ -101,7 +103,8 @@ class Hub:
 
 
 def read_hub(career: Career) -> Hub:
-    """``career`` comes from ``Career.objects.for_hub()``."""
+    """``career`` comes from ``Career.objects.for_hub().with_held_rows(*HELD)``."""
+    held = read_held_rows(career)
     rows = career.career_occupations.select_related("occupation")
     occupations = [row.occupation for row in rows]
     wages = occupations[0].wages if occupations else None
@@ -113,15 +116,15 @@ def read_hub(career: Career) -> Hub:
         occupations=occupations,
         pay=list(wages.model.objects.national().of(occupations).for_rows()) if wages else [],
         cities=list(wages.in_metros().best_paying().for_rows()[:CITIES]) if wages else [],
-        figures=list(career.figures.select_related("source")),
-        sections={section.kind: section for section in career.sections.all()},
-        duty_groups=list(career.duty_groups.all()),
-        licences=list(career.licences.all()),
+        figures=held["figures"],
+        sections={section.kind: section for section in held["sections"]},
+        duty_groups=held["duty_groups"],
+        licences=held["licences"],
         paths=_grouped(paths, "direction"),
         shares=_grouped(career.shares.select_related("source"), "topic"),
-        skills=list(career.skills.select_related("source")),
+        skills=held["skills"],
         colleges=list(career.career_colleges.select_related("college", "source")),
-        employers=list(career.top_employers.select_related("source")),
+        employers=held["top_employers"],
         hiring=list(live.of_companies(counted.top_companies(NEWEST)).by_company()),
         reports=list(career.salary_reports.published().believable().select_related("source")[:10]),
         listings=list(live.newest().for_cards()[:NEWEST]),

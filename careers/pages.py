@@ -11,17 +11,12 @@ from django.db.models import Q
 class Page(NamedTuple):
     """``name`` is the last part of the address. ``rows`` are relations of a career: where one of
     them holds a row the page has something to say; without any the page always has.
-    "listings.live" asks for a row that the sibling's own rule lets through."""
+    "listings.live" asks for a row that the sibling's own rule lets through, "broad.workforce" for
+    one of the broad occupation: a figure that is published only for it holds for those below."""
 
     name: str
     label: str
     rows: tuple[str | Q, ...]
-
-
-def _of_the_broad_occupation(relation: str) -> Q:
-    """A figure that is published only for the broad occupation holds for those below it."""
-    parent = "occupations__parent"
-    return Q(**{f"{parent}__level": "broad", f"{parent}__{relation}__isnull": False})
 
 
 PAGES = (
@@ -42,8 +37,8 @@ PAGES = (
             Q(shares__topic__in=("gender", "ethnicity", "language")),
             "occupations__workforce",
             "occupations__weekly_earnings",
-            _of_the_broad_occupation("workforce"),
-            _of_the_broad_occupation("weekly_earnings"),
+            "broad.workforce",
+            "broad.weekly_earnings",
         ),
     ),
     Page(

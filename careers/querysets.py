@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import JSONObject, Left, Length, Lower
+from django.db.models.functions import Cast, JSONObject, Left, Length, Lower
 
 from careers.pages import PAGES
 
@@ -115,20 +115,27 @@ class CareerQuerySet(models.QuerySet[Any]):
 
     def _has(self, rows: tuple[str | Q, ...]) -> Any:
         """Whether one of these relations holds a row, as ``careers.pages.Page`` names them."""
-        same = self.model.objects.filter(pk=OuterRef("pk")).order_by()
-        held = []
-        for path in rows:
-            if isinstance(path, Q):
-                held.append(Exists(same.filter(path)))
-                continue
-            relation, _, rule = path.partition(".")
-            if rule:
-                siblings = getattr(self.model, relation).rel.related_model.objects
-                found = getattr(siblings, rule)().filter(career=OuterRef("pk"))
-            else:
-                found = same.filter(**{f"{relation}__isnull": False})
-            held.append(Exists(found))
+        held = [Exists(self._rows_of(path)) for path in rows]
         return reduce(or_, held) if held else Value(True)
+
+    def _rows_of(self, path: str | Q) -> Any:
+        """Few joins: planning them would cost more than all the rest of a page's query."""
+        if isinstance(path, Q):
+            return self.model.objects.filter(path, pk=OuterRef("pk")).order_by()
+        relation, _, rule = path.partition(".")
+        if relation == "broad" or relation.startswith("occupations__"):
+            link = self.model.career_occupations.rel.related_model
+            mine = link.objects.filter(career=OuterRef(OuterRef("pk"))).order_by()
+            name = rule or relation.removeprefix("occupations__")
+            if rule:
+                mine = mine.filter(occupation__parent__level="broad")
+            occupation = link._meta.get_field("occupation").related_model
+            rel = occupation._meta.get_field(name)
+            ids = mine.values("occupation__parent" if rule else "occupation")
+            return rel.related_model.objects.filter(**{f"{rel.field.name}__in": ids}).order_by()
+        rows = getattr(self.model, relation).rel.related_model.objects
+        rows = getattr(rows, rule)() if rule else rows
+        return rows.filter(career=OuterRef("pk")).order_by()
 
     def for_hub(self) -> Self:
         """With its group, qualities, ratings and pages, in the one query for the career."""
@@ -147,6 +154,13 @@ class CareerQuerySet(models.QuerySet[Any]):
                 quality_list=_rows(self.model.qualities.rel.related_model, "name", "text"),
                 rating_means=_rating_means(self.model.ratings.rel.related_model),
             )
+        )
+
+    def with_held_rows(self, *relations: str) -> Self:
+        """With ``held_rows``: all rows of these relations, for ``careers.held_rows``."""
+        models = {name: getattr(self.model, name).rel.related_model for name in relations}
+        return self.annotate(
+            held_rows=JSONObject(**{name: _rows(model) for name, model in models.items()})
         )
 
     def for_directory(self) -> Self:
@@ -202,9 +216,18 @@ class CareerQuerySet(models.QuerySet[Any]):
         )
 
 
-def _rows(model: Any, *fields: str) -> ArraySubquery:
-    row = JSONObject(**{name: name for name in fields})
-    return ArraySubquery(model.objects.filter(career=OuterRef("pk")).values(row=row))
+def _rows(model: Any, *names: str) -> ArraySubquery:
+    """In the model's order; without ``names`` with every column."""
+    fields = [model._meta.get_field(name) for name in names] or model._meta.concrete_fields
+    row = {
+        # A number of JSON would lose what a decimal one says.
+        f.attname: Cast(f.attname, models.TextField())
+        if isinstance(f, models.DecimalField)
+        else F(f.attname)
+        for f in fields
+    }
+    rows = model.objects.filter(career=OuterRef("pk"))
+    return ArraySubquery(rows.values(row=JSONObject(**row)))
 
 
 def _rating_means(model: Any) -> Subquery:

@@ -12,7 +12,7 @@ from careers.asking import questions
 from careers.directory import by_group, by_letter, look_up
 from careers.education import read_education
 from careers.forms import DirectoryForm, MoveAddressForm, MoveForm, RatingForm, StarsForm, StateForm
-from careers.hub import read_hub
+from careers.hub import HELD, read_hub
 from careers.models import Career, CareerSection
 from careers.pages import frame
 from careers.paths import read_paths
@@ -42,7 +42,7 @@ def career_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def career_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The hub: everything about one career, in the order of the questions people ask."""
-    career = get_object_or_404(Career.objects.for_hub(), slug=slug)
+    career = get_object_or_404(Career.objects.for_hub().with_held_rows(*HELD), slug=slug)
     hub = read_hub(career)
     crumbs = [("Home", "/"), ("Careers", "/careers/"), (career.title, career.get_absolute_url())]
     context = {"career": career, "hub": hub, "crumbs": crumbs, "occupation": occupation(hub)}
