@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Q
+from django.utils.http import urlencode
 
 from careers.filters import CollegeFilterSet
 from careers.models import (
@@ -21,6 +23,7 @@ from careers.models import (
     RequirementShare,
     Source,
 )
+from careers.paging import numbered_page
 from careers.schooling import Schooling, schooling_of
 from careers.structured_data import studies
 
@@ -88,12 +91,17 @@ class Education:
     fields: list[FieldTotal]
     field_count: int
     filterset: CollegeFilterSet | None
-    colleges: list[RankedCollege]
-    college_count: int
+    page: Page | None
     entry: Schooling | None
     stated: list[CareerCollege]
     held: list[list[Any]]
     sources: dict[str, Source]
+
+    @property
+    def college_query(self) -> str:
+        """The filter as a query string, for the other pages of the list."""
+        said = self.filterset.form.cleaned_data if self.filterset else {}
+        return urlencode({name: value for name, value in said.items() if value})
 
     @property
     def has_official(self) -> bool:
@@ -127,19 +135,21 @@ class Education:
         return [asked.shares[0] for asked in self.asked[:1]]
 
 
-def read_education(career: Career, query: Any) -> Education:
-    """``query`` is the address's query string, for the filter of colleges."""
+def read_education(career: Career, query: Any, number: int) -> Education:
+    """``query`` is the address's query string, for the filter of colleges; ``number`` a page."""
     occupations = list(career.occupations.order_by("career_occupations__position"))
     completions = Completion.objects.leading_to(occupations)
     fields, crosswalk = read_fields(occupations)
     filterset = CollegeFilterSet(query, queryset=completions) if fields else None
-    colleges: list[RankedCollege] = []
-    count = 0
+    page = None
     sources: dict[str, Source] = {}
     if filterset is not None and filterset.is_valid():
-        ranked = list(filterset.qs.by_college().with_count()[:COLLEGES])
+        before = (number - 1) * COLLEGES
+        rows = filterset.qs.by_college().with_count()
+        ranked = list(rows[before : before + COLLEGES])
         count = ranked[0]["college_count"] if ranked else 0
-        colleges = read_colleges(ranked, filterset.qs, sources)
+        colleges = read_colleges(ranked, filterset.qs, sources) if ranked else []
+        page = numbered_page(colleges, number, count, COLLEGES)
     if crosswalk:
         sources["crosswalk"] = crosswalk
     return Education(
@@ -149,8 +159,7 @@ def read_education(career: Career, query: Any) -> Education:
         fields=fields[:FIELDS],
         field_count=len(fields),
         filterset=filterset,
-        colleges=colleges,
-        college_count=count,
+        page=page,
         entry=schooling_of({occupations[0].pk: career}).get(occupations[0].pk)
         if occupations
         else None,

@@ -15,6 +15,7 @@ from careers.forms import DirectoryForm, MoveAddressForm, MoveForm, RatingForm, 
 from careers.hub import HELD, read_hub
 from careers.models import Career, CareerSection
 from careers.pages import frame
+from careers.paging import page_number
 from careers.paths import read_paths
 from careers.skills import read_skills
 from careers.states import NAMES
@@ -156,7 +157,7 @@ def move_report(request: HttpRequest, slug: str) -> HttpResponse:
 def career_education(request: HttpRequest, slug: str) -> HttpResponse:
     """What schooling the work takes, what to study for it and where, with a filter of colleges."""
     career = get_object_or_404(Career.objects.with_pages(), slug=slug)
-    education = read_education(career, request.GET)
+    education = read_education(career, request.GET, page_number(request))
     context = frame(career, "education") | {
         "education": education,
         "is_empty": education.is_empty,

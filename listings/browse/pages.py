@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.paginator import EmptyPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from careers import paging
+from careers.paging import PageForm, page_in, page_number
 from listings.search.codes import MAX_INTEGER
 from listings.search.query import Cursor
 
+__all__ = ["PAGE_SIZE", "numbered_page", "page_number", "page_of", "search_page"]
+
 PAGE_SIZE = 20
-
-
-class PageForm(forms.Form):
-    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
 
 class SearchPageForm(PageForm):
@@ -31,14 +31,6 @@ class SearchPageForm(PageForm):
         return Cursor(*numbers) if numbers else None
 
 
-def page_number(request: HttpRequest) -> int:
-    """The page the address asks for; 404 for one that cannot exist."""
-    form = PageForm(request.GET)
-    if not form.is_valid():
-        raise Http404
-    return form.cleaned_data["page"] or 1
-
-
 def search_page(request: HttpRequest) -> tuple[int, Cursor | None]:
     """The number of the page, or where the one before it ended; 404 for what cannot exist."""
     form = SearchPageForm(request.GET)
@@ -49,18 +41,8 @@ def search_page(request: HttpRequest) -> tuple[int, Cursor | None]:
 
 def page_of(request: HttpRequest, rows: QuerySet) -> Page:
     """That page of ``rows``; 404 for one that does not exist."""
-    return _page(Paginator(rows, PAGE_SIZE), page_number(request))
+    return page_in(Paginator(rows, PAGE_SIZE), page_number(request))
 
 
 def numbered_page(found: Sequence[Any], number: int, total: int) -> Page:
-    """The page ``found`` is, of ``total`` rows; 404 for one that does not exist."""
-    page = _page(Paginator(range(total), PAGE_SIZE), number)
-    page.object_list = found  # type: ignore[assignment]
-    return page
-
-
-def _page(paginator: Paginator, number: int) -> Page:
-    try:
-        return paginator.page(number)
-    except EmptyPage as error:
-        raise Http404 from error
+    return paging.numbered_page(found, number, total, PAGE_SIZE)

@@ -77,6 +77,25 @@ class CareerEducationTests(TestCase):
                 self.assertContains(page, "<strong>Austin University</strong>", html=True)
                 self.assertNotContains(page, "Boston College")
 
+    def test_the_list_has_pages_that_keep_the_filter(self):
+        self.study()
+        for number in range(16):
+            make_completion(make_college(f"College {number}"), self.nursing, awards=50 - number)
+        page = self.client.get(self.url, {"state": "TX"})
+        self.assertContains(page, "17 colleges gave awards")
+        self.assertContains(page, "numbers 1 to 15")
+        self.assertContains(page, 'href="?state=TX&amp;page=2#colleges" rel="next"')
+        page = self.client.get(self.url, {"state": "TX", "page": 2})
+        self.assertContains(page, '<ol class="ranked colleges" start="16"><li data-rank="16">')
+        self.assertContains(page, "College 15")
+        self.assertNotContains(page, "Austin University")
+
+    def test_a_page_that_does_not_exist_is_not_found(self):
+        self.study()
+        for number in ("0", "2", "99999", "x", "1e9"):
+            with self.subTest(number):
+                self.assertEqual(404, self.client.get(self.url, {"page": number}).status_code)
+
     def test_a_filter_that_nothing_passes_says_so(self):
         self.study()
         page = self.client.get(self.url, {"state": "WY"})
