@@ -16,7 +16,7 @@ from listings.models import Listing, StaleListing, WrongStatus
 type Action = Callable[[admin.ModelAdmin[Any], HttpRequest, QuerySet[Any]], None]
 
 
-def _step(name: str, label: str, done: str, take: Callable[[Listing], None]) -> Action:
+def _step(name: str, label: str, done: str, take: Callable[[Listing], object]) -> Action:
     @admin.action(
         description=label, permissions=["change"], location=EVERYWHERE,
         description_plural=f"{label}: selected %(verbose_name_plural)s",

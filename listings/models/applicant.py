@@ -162,10 +162,14 @@ class Rating(models.Model):
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def send_once(self, application: Application, kind: str, **fields: Any) -> tuple[Message, bool]:
-        """The row, and whether it was not there yet: one closing word, one reply a form."""
-        once = {"form_key": fields.pop("form_key")} if kind == "reply" else {}
-        return self.get_or_create(application=application, kind=kind, **once, defaults=fields)
+    def reply_once(
+        self, application: Application, form_key: Any, **fields: Any
+    ) -> tuple[Message, bool]:
+        """The row, and whether it was not there yet: the same form again makes none."""
+        kind = self.model.Kind.REPLY
+        return self.get_or_create(
+            application=application, form_key=form_key, defaults=fields | {"kind": kind}
+        )
 
 
 class Message(models.Model):

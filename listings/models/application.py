@@ -171,19 +171,23 @@ class Application(models.Model):
 
     def reply(self, subject: str, text: str, by: Any, form_key: Any) -> bool:
         """A message of the company, by mail. Whether it is new, not the same form again."""
+        from listings.closing import send
+        from listings.models.applicant import Message
+
+        fields = {
+            "subject": subject,
+            "text": text,
+            "sender": by.user,
+            "sender_name": str(by.company),
+        }
         with transaction.atomic():
-            is_new = self._write(
-                "reply", subject, text, by=by.user, by_name=str(by.company), form_key=form_key
-            )
+            message, is_new = Message.objects.reply_once(self, form_key, **fields)
             if is_new:
+                first = Coalesce("first_reply_at", Greatest("confirmed_at", Now()))
+                self._step("replied", {"confirmed"}, by=by.user, first_reply_at=first)
+                send(message)
                 by.note(f"wrote to an applicant for “{self.listing}”")
         return is_new
-
-    def answer_last(self, subject: str, text: str) -> bool:
-        """The word that the job has closed; everybody gets it once. Whether it was sent now."""
-        name = self.listing.company.name
-        with transaction.atomic():
-            return self._write("closing", subject, text, by_name=name)
 
     def withdraw(self) -> None:
         """She takes it back: it disappears for the employer, with resume, notes and ratings."""
@@ -219,31 +223,6 @@ class Application(models.Model):
         Resume.objects.of(self).discard_all()
         self.notes.all().delete()
         self.ratings.all().delete()
-
-    def _write(self, kind: str, subject: str, text: str, **fields: Any) -> bool:
-        from listings.mail import write
-        from listings.models.applicant import Message
-
-        by = fields.pop("by", None)
-        message, is_new = Message.objects.send_once(
-            self,
-            kind,
-            subject=subject,
-            text=text,
-            sender=by,
-            sender_name=fields.pop("by_name"),
-            **fields,
-        )
-        if is_new:
-            self._step(
-                "closed" if kind == "closing" else "replied",
-                {"confirmed"},
-                by=by,
-                first_reply_at=Coalesce("first_reply_at", Greatest("confirmed_at", Now())),
-            )
-            write(self.email, "application_message", application=self, message=message,
-                  status_url=settings.SITE_URL.rstrip("/") + self.status_path())  # fmt: skip
-        return is_new
 
     def _step(
         self, kind: str, before: set[str], *, by: Any = None, detail: str = "", **changes: Any

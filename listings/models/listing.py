@@ -235,19 +235,28 @@ class Listing(models.Model):
             renewals=self.renewals + 1,
         )
 
-    def close(self, outcome: str) -> None:
-        """By the employer: "filled" or "cancelled"."""
+    def close(self, outcome: str, *, answer: str = "", detail: str = "") -> int:
+        """By the employer: "filled" or "cancelled". How many applicants were told ``answer``."""
+        from listings.closing import answer_everybody_left
+
         if outcome not in ("filled", "cancelled"):
             raise ValueError(outcome)
-        self._step(outcome, "closed", {"live", "paused"}, status=outcome, closed_at=timezone.now())
+        before, now = {"live", "paused"}, timezone.now()
+        with transaction.atomic():
+            self._step(outcome, "closed", before, detail=detail, status=outcome, closed_at=now)
+            return answer_everybody_left(self, answer)
 
     def expire(self) -> None:
         """Its time ran out; it counts as closed since then."""
+        from listings.closing import EXPIRED, answer_everybody_left
+
         if self.closes_at is None or self.closes_at > timezone.now():
             raise WrongStatus("Its time has not run out.")
         at = self.closes_at
         status = self.Status.EXPIRED
-        self._step("expired", "expired", {"live", "paused"}, at, status=status, closed_at=at)
+        with transaction.atomic():
+            self._step("expired", "expired", {"live", "paused"}, at, status=status, closed_at=at)
+            answer_everybody_left(self, EXPIRED)
 
     def edit(self, *names: str) -> None:
         """Store these fields as they stand on the instance; "places" only notes the change."""

@@ -6,6 +6,7 @@ from itertools import batched
 
 from procrastinate.contrib.django import app
 
+from listings.closing import answer_left_behind
 from listings.models import Application, Attempt, Resume, WrongStatus
 from listings.seeking.resumes import storage
 
@@ -34,3 +35,9 @@ def remove_orphaned_resumes(timestamp: int) -> None:
     for names in batched(storage.old_files(), 500):
         for name in set(names) - Resume.objects.all().kept(names):
             storage.remove(name)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="answer who was left behind")
+def answer_who_was_left_behind(timestamp: int) -> None:
+    answer_left_behind()

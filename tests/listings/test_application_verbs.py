@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.core import mail
-from django.db import IntegrityError, transaction
 from django.test import TestCase
 
 from listings.models import Application, Message, Stage, WrongStatus
@@ -58,15 +57,6 @@ class VerbTests(TestCase):
         self.assertEqual(first, self.application.first_reply_at)
         self.assertEqual(["Hello", "Again"], [sent.subject for sent in mail.outbox])
         self.assertIn(self.application.status_path(), mail.outbox[0].body)
-
-    def test_the_last_word_is_said_once(self):
-        self.assertTrue(self.application.answer_last("Closed", "Thank you."))
-        self.assertFalse(self.application.answer_last("Closed", "Thank you."))
-        self.assertEqual(1, len(mail.outbox))
-        with self.assertRaises(IntegrityError), transaction.atomic():
-            Message.objects.create(
-                application=self.application, kind="closing", subject="x", text="y", sender_name="z"
-            )
 
     def test_withdrawn_it_is_gone_for_the_employer_with_its_resume(self):
         resume = make_resume(self.application)
