@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVector, TrigramSimilarity
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import (
     Avg,
@@ -17,13 +16,11 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
-    Func,
     Max,
     Min,
     OuterRef,
     Q,
     Sum,
-    TextField,
     Value,
     When,
 )
@@ -211,39 +208,6 @@ class ListingQuerySet(models.QuerySet[Any]):
             )
             .defer("description", "skills", "benefits")
             .fetch_mode(models.FETCH_PEERS)
-        )
-
-    def for_search(self) -> Self:
-        """As cards, with ``place_points``: latitude and longitude, in the order of the names."""
-        places = self.model.listing_places.rel.related_model.objects.filter(listing=OuterRef("pk"))
-        point = Func(
-            "place__latitude",
-            "place__longitude",
-            template="ARRAY[%(expressions)s]",
-            output_field=ArrayField(models.FloatField()),
-        )
-        return self.for_cards().annotate(place_points=ArraySubquery(places.values(at=point)))
-
-    def with_lexemes(self) -> Self:
-        """What the words of title, company, career and each skill come down to; of one page."""
-
-        def lexemes(name: str) -> Func:
-            vector = SearchVector(name, config="english")
-            return Func(vector, function="tsvector_to_array", output_field=TextField())
-
-        skills = Func(
-            "skills",
-            template="(SELECT jsonb_agg(jsonb_build_object('name', skill, 'lexemes',"
-            " tsvector_to_array(to_tsvector('english', skill))))"
-            " FROM jsonb_array_elements_text(%(expressions)s) AS skill)",
-            output_field=models.JSONField(),
-        )
-        return self.annotate(
-            title_lexemes=lexemes("title"),
-            company_lexemes=lexemes("company__name"),
-            career_lexemes=lexemes("career__title"),
-            career_title=F("career__title"),
-            skill_lexemes=skills,
         )
 
     def for_feeds(self) -> Self:

@@ -47,7 +47,7 @@ def cards(
     market: Words = nothing,
     why: Words = nothing,
 ) -> list[Card]:
-    """Of listings from ``for_cards()``; with ``around``, chosen cities, from ``for_search()``.
+    """Of listings from ``for_cards()``; with ``around``, chosen cities, from a search.
 
     ``market`` says how the pay compares, ``why`` how the listing answers the search.
     """

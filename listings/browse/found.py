@@ -12,15 +12,26 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVector
 from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, Func, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    F,
+    FloatField,
+    Func,
+    OuterRef,
+    TextField,
+    Value,
+)
 
-from listings.models import Listing
+from listings.models import Listing, ListingPlace
 
 
 class Found(NamedTuple):
-    """A live listing from ``for_search()``; the last five are from ``with_lexemes()``."""
+    """A live listing; ``place_points`` are latitude and longitude, in the order of the names."""
 
     pk: int
     title: str
@@ -43,6 +54,7 @@ class Found(NamedTuple):
     region_name: str | None
     place_names: list[str]
     place_points: list[list[float]]
+    # Where words were looked for:
     title_lexemes: list[str] | None = None
     company_lexemes: list[str] | None = None
     career_lexemes: list[str] | None = None
@@ -66,9 +78,41 @@ def _statement(with_lexemes: bool) -> tuple[str, tuple[Any, ...], tuple[Any, ...
     is_one = Func(
         "pk", ids, arg_joiner=" = ANY(", template="%(expressions)s)", output_field=BooleanField()
     )
-    rows = Listing.objects.live().for_search().filter(is_one).order_by()
+    rows = Listing.objects.live().for_cards().filter(is_one).order_by()
+    rows = rows.annotate(place_points=_points(), **(_lexemes() if with_lexemes else {}))
     fields = Found._fields[: None if with_lexemes else -5]
-    rows = rows.with_lexemes() if with_lexemes else rows
     statement, parameters = rows.values_list(*fields).query.sql_with_params()
     at = parameters.index([])
     return statement, parameters[:at], parameters[at + 1 :]
+
+
+def _points() -> ArraySubquery:
+    places = ListingPlace.objects.filter(listing=OuterRef("pk"))
+    point = Func(
+        "place__latitude", "place__longitude",
+        template="ARRAY[%(expressions)s]", output_field=ArrayField(FloatField()),
+    )  # fmt: skip
+    return ArraySubquery(places.values(at=point))
+
+
+def _lexemes() -> dict[str, Any]:
+    """What the words of title, company, career and each skill come down to."""
+
+    def lexemes(name: str) -> Func:
+        vector = SearchVector(name, config="english")
+        return Func(vector, function="tsvector_to_array", output_field=TextField())
+
+    skills = Func(
+        "skills",
+        template="(SELECT jsonb_agg(jsonb_build_object('name', skill, 'lexemes',"
+        " tsvector_to_array(to_tsvector('english', skill))))"
+        " FROM jsonb_array_elements_text(%(expressions)s) AS skill)",
+        output_field=TextField(),
+    )
+    return {
+        "title_lexemes": lexemes("title"),
+        "company_lexemes": lexemes("company__name"),
+        "career_lexemes": lexemes("career__title"),
+        "career_title": F("career__title"),
+        "skill_lexemes": skills,
+    }
