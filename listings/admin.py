@@ -10,6 +10,7 @@ from careers.admin.base import ContentAdmin, ImportedAdmin
 from careers.admin.moderation import EVERYWHERE, decide
 from listings import search
 from listings.admin_steps import STEPS
+from listings.form_fields import OneALine
 from listings.models import Company, Listing, ListingPlace, ListingReport, Place, ZipCode
 
 
@@ -27,22 +28,6 @@ class CompanyAdmin(ContentAdmin):
         super().save_model(request, obj, form, change)
         if {"name", "proof"} & set(form.changed_data):
             search.write(obj.listings.values_list("pk", flat=True))
-
-
-class OneALine(forms.CharField):
-    """A list of short texts, written one a line."""
-
-    widget = forms.Textarea(attrs={"rows": 5, "cols": 60})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(map(str, value)) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        lines = (super().to_python(value) or "").splitlines()
-        return [line.strip() for line in lines if line.strip()]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.to_python(data) != (initial or [])
 
 
 class ListingForm(forms.ModelForm):

@@ -26,6 +26,12 @@ class PlaceQuerySet(models.QuerySet[Any]):
     def states(self) -> Self:
         return self.filter(kind=self.model.Kind.STATE)
 
+    def regions(self, also: int | None = None) -> Self:
+        """Where remote work is open to: the country, then the states; and one place more."""
+        kinds = [self.model.Kind.COUNTRY, self.model.Kind.STATE]
+        order = Case(When(kind=self.model.Kind.COUNTRY, then=0), default=1)
+        return self.filter(Q(kind__in=kinds) | Q(pk=also)).order_by(order, "name")
+
     def within(self, place: Any) -> Self:
         """The place itself and, of a metro or a state, its cities (and the state's metros)."""
         return self.filter(Q(pk=place.pk) | Q(metro=place.pk) | Q(state=place.pk))

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import (
     Avg,
     BooleanField,
     Case,
     Count,
-    Exists,
     ExpressionWrapper,
     F,
     Max,
@@ -27,14 +25,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Concat, Now, Round
 
 from listings.plain_words import all_words, says
+from listings.room_querysets import RoomQuerySet
 
 if TYPE_CHECKING:
     from listings.search.text import Words
-
-# A listing repeats another one whose text shares so much of its trigrams, closed so lately.
-SAME_TEXT = 0.8
-REPOST_WITHIN = timedelta(days=180)
-
 
 # A share or a median of fewer cases says nothing about the next one.
 LEAST_FOR_A_RATE = 5
@@ -46,7 +40,7 @@ class Median(models.Aggregate):
     output_field = models.DurationField()
 
 
-class ListingQuerySet(models.QuerySet[Any]):
+class ListingQuerySet(RoomQuerySet):
     """Questions the site asks about listings. Every method chains."""
 
     def live(self) -> Self:
@@ -238,40 +232,10 @@ class ListingQuerySet(models.QuerySet[Any]):
     def for_applying(self) -> Self:
         return self.select_related("company").prefetch_related("questions")
 
-    def for_room(self) -> Self:
-        """A company's own list: every status, the last changed first."""
-        return self.defer("description", "skills", "benefits").order_by("-updated_at", "-pk")
-
     def locked(self, pk: int) -> Any:
         """One listing with its company, that nobody else changes before this transaction ends."""
         rows = self.select_for_update(of=("self",), no_key=True).select_related("company")
         return rows.get(pk=pk)
-
-    def overdue(self) -> Self:
-        """Not closed, though their time has run out."""
-        open_ = [self.model.Status.LIVE, self.model.Status.PAUSED]
-        return self.filter(status__in=open_, closes_at__lte=Now())
-
-    def repeated_by(self, listing: Any) -> Self:
-        """Closed listings that ``listing`` repeats, the last first.
-
-        Of the same company, closed within half a year, with the same title but for punctuation, at
-        one of its places, and with nearly the same text.
-        """
-        rows = self.model.listing_places.rel.related_model.objects
-        own_places = rows.filter(listing=listing.pk).values("place")
-        same_place: Any = Exists(rows.filter(listing=OuterRef("pk"), place__in=own_places))
-        if listing.work_mode == "remote":
-            same_place = Q(work_mode="remote", remote_region=listing.remote_region_id)
-        key = self.model.objects.filter(pk=listing.pk).values("title_key")
-        return (
-            self.filter(same_place, company=listing.company_id, title_key__in=key)
-            .filter(closed_at__gte=Now() - REPOST_WITHIN)
-            .exclude(pk=listing.pk)
-            .annotate(likeness=TrigramSimilarity("description", listing.description))
-            .filter(likeness__gte=SAME_TEXT)
-            .order_by("-closed_at", "-pk")
-        )
 
     def similar_to(self, listing: Any) -> Self:
         """Other jobs in the same career."""

@@ -42,6 +42,7 @@ urlpatterns = [
         name="application_resume",
     ),
     path("me/applications/", applying.my_applications, name="my_applications"),
+    path("pay-laws/", views.pay_laws, name="pay_laws"),
     path("companies/", views.company_list, name="company_list"),
     path("companies/<slug:slug>/", views.company_detail, name="company_detail"),
     path("<slug:career>-jobs/in/<slug:state>/", views.career_jobs_state, name="career_jobs_state"),

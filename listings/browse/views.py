@@ -32,6 +32,7 @@ from listings.browse.pages import page_number, page_of, search_page
 from listings.browse.results import Results
 from listings.browse.suggesting import offered, offered_places
 from listings.models import Company, Listing
+from listings.pay_laws import all_laws
 from listings.place_addresses import city_called, state_called
 from listings.search import search
 from listings.seeking.applying.remembered import applied_on
@@ -196,3 +197,11 @@ def career_jobs_city(request: HttpRequest, career: str, state: str, city: str) -
     place = state_called(state)
     page = CareerJobs(found, city_called(city, place), place, page_number(request))
     return TemplateResponse(request, "listings/career_jobs_city.html", {"jobs": page})
+
+
+@require_safe
+def pay_laws(request: HttpRequest) -> HttpResponse:
+    """The laws that ask for pay in a listing, those that are not in force yet too."""
+    crumbs = [("Home", "/"), ("Jobs", "/jobs/"), ("Pay laws", "/pay-laws/")]
+    context = {"laws": all_laws(), "crumbs": crumbs}
+    return TemplateResponse(request, "listings/pay_laws.html", context)

@@ -1,6 +1,6 @@
 """Below ``/recruit/``. Every address with ``<slug:company>`` goes through ``access.member_of``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from listings.hiring import views
 
@@ -8,4 +8,5 @@ app_name = "hiring"
 urlpatterns = [
     path("", views.recruit_home, name="recruit_home"),
     path("<slug:company>/", views.company_room, name="company_room"),
+    path("", include("listings.hiring.posting.urls")),
 ]

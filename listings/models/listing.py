@@ -153,7 +153,7 @@ class Listing(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     form_key = models.UUIDField(
-        null=True, editable=False, unique=True, help_text="Of the form that made it, once."
+        null=True, editable=False, help_text="Of the form that made it, once."
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -259,16 +259,22 @@ class Listing(models.Model):
             answer_everybody_left(self, EXPIRED)
 
     def edit(self, *names: str) -> None:
-        """Store these fields as they stand on the instance; "places" only notes the change."""
-        fields = {name: getattr(self, name) for name in names if name != "places"}
-        if "career" in names:  # a person has chosen it
-            fields["career_confidence"] = None
-        what = ", ".join(
-            "places" if name == "places" else str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in names
-        )
+        """Store these fields as they stand on the instance; of "places" and "questions" only the
+        change is noted. A career without its ``career_confidence`` was chosen by a person.
+        """
+        own = [name for name in names if name not in ("places", "questions")]
+        fields = {name: getattr(self, name) for name in own}
+        if "career" in names:
+            fields.setdefault("career_confidence", None)
+        said = {name: str(self._meta.get_field(name).verbose_name) for name in own}  # type: ignore[union-attr]
+        said.pop("career_confidence", None)
+        what = ", ".join(said.get(name, name) for name in names if name != "career_confidence")
         kind = "edited" if self.first_posted_at else ""
         self._step(kind, "edited", set(self.Status.values), detail=what, **fields)
+
+    def propose_edit(self) -> None:
+        """Somebody has handed in an edit that waits: only the version counts it."""
+        self._step("", "edited", {"live", "paused"})
 
     def _step(
         self, kind: str, verb: str, before: set[str], at: datetime | None = None, *,

@@ -63,6 +63,11 @@ INDEXES = [
 ]
 
 RULES: list[models.BaseConstraint] = [
+    models.UniqueConstraint(
+        fields=["company", "form_key"],
+        name="listings_listing_made_once_by_its_form",
+        violation_error_message="This form has made a listing already.",
+    ),
     models.CheckConstraint(
         condition=Q(pay_min__isnull=True) | Q(pay_max__isnull=True) | Q(pay_min__lte=F("pay_max")),
         name="listings_listing_pay_is_ordered",

@@ -23,6 +23,12 @@ class MemberQuerySet(models.QuerySet["Member"]):
         others = owners.filter(company=OuterRef("company"))
         return self.filter(~Exists(others), role=Member.Role.OWNER).select_related("company")
 
+    def of_user(self, user: Any) -> Self:
+        return self.filter(user=user.pk).select_related("user")
+
+    def owners(self) -> Self:
+        return self.filter(role="owner").in_order()
+
     def in_order(self) -> Self:
         """Owners, recruiters, viewers; in each the first who joined."""
         return self.select_related("user").order_by("rank", "joined_at")

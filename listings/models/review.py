@@ -21,11 +21,8 @@ class ListingReviewQuerySet(models.QuerySet[Any]):
             decision="",
         )
 
-    def of_kind(self, kind: str) -> Self:
-        return self.filter(kind=kind)
-
-    def refused(self) -> Self:
-        return self.filter(decision="refused").order_by("-decided_at")
+    def undecided(self) -> Self:
+        return self.filter(decision="")
 
 
 class ListingReview(models.Model):

@@ -21,14 +21,14 @@ def from_our_pages_only(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and not _is_ours(request):
+        if request.method == "POST" and not is_ours(request):
             return HttpResponseForbidden("This form was sent from another site.\n")
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def _is_ours(request: HttpRequest) -> bool:
+def is_ours(request: HttpRequest) -> bool:
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
     origin = urlsplit(request.headers.get("Origin", ""))

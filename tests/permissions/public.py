@@ -33,6 +33,7 @@ ROWS = {
     "listings:application_resume": Row(f"{NOT_SIGNED}resume/", NOBODY, NEVER),
     "listings:my_applications": Row("/me/applications/", SIGNED_IN, NEVER),
     "listings:listing_report": Row(f"{NURSE}report/", ANYONE, ANYONE),
+    "listings:pay_laws": Row("/pay-laws/", ANYONE, NEVER),
     "listings:company_list": Row("/companies/", ANYONE, NEVER),
     "listings:company_detail": Row("/companies/kind-clinic/", ANYONE, NEVER),
     "listings:career_jobs_state": Row(f"{NURSES}in/texas/", ANYONE, NEVER),

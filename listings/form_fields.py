@@ -1,0 +1,38 @@
+"""Form fields that several rooms use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+
+class OneALine(forms.CharField):
+    """A list of short texts, written one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 5, "cols": 60})
+
+    def __init__(self, *, most: int = 100, longest: int = 200, **kwargs: Any) -> None:
+        self.most, self.longest = most, longest
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        lines = (super().to_python(value) or "").splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > self.most:
+            raise ValidationError(f"Write {self.most} lines at most.")
+        if any(len(line) > self.longest for line in value):
+            raise ValidationError(f"A line has {self.longest} characters at most.")
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators("\n".join(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(data) != (initial or [])

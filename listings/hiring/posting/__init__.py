@@ -1,0 +1,1 @@
+"""A listing from draft to publication: form, reviews, steps, and what helps to write it."""

@@ -1,0 +1,194 @@
+"""The steps that change several rows: handing in, changing, deciding. Each is one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from listings import mail
+from listings.hiring.posting.content import (
+    Content,
+    changed,
+    content_of,
+    missing,
+    store,
+)
+from listings.hiring.posting.rules import reasons_for_an_edit, reasons_to_wait
+from listings.models import Company, Listing, ListingReview, Member, StaleListing, WrongStatus
+
+OPEN_AT_ONCE = 3  # listings of a company that has not proven who it is
+
+
+class QuotaReached(Exception):
+    """The company has as many open listings as one may that is not proven."""
+
+
+class Incomplete(Exception):
+    """``problems`` by field."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+def lock(company: Company) -> Company:
+    """Until the end of the transaction nobody else opens a listing of the company."""
+    return Company.objects.select_for_update(no_key=True).get(pk=company.pk)
+
+
+@transaction.atomic
+def hand_in(*, listing: Listing, member: Member) -> Listing:
+    """A draft goes live, or to review with the reason. One that is open already stays as it is.
+
+    Fails with ``Incomplete``, ``QuotaReached`` or ``WrongStatus``.
+    """
+    company = lock(listing.company)
+    listing = company.listings.for_posting().get(pk=listing.pk)
+    if listing.status in ("in_review", "live", "paused"):
+        return listing
+    content = content_of(listing)
+    if problems := missing(content):
+        raise Incomplete(problems)
+    if not company.is_verified and company.listings.open().count() >= OPEN_AT_ONCE:
+        raise QuotaReached(
+            f"A company that has not proven who it is has {OPEN_AT_ONCE} open listings at most."
+            " Close one, or prove the company. The draft is kept."
+        )
+    if why := reasons_to_wait(company, content):
+        listing.submit()
+        wait(listing, member, "new", why)
+        member.note(f"handed in “{listing}” for review")
+    else:
+        listing.publish()
+        member.note(f"published “{listing}”")
+    return listing
+
+
+def wait(
+    listing: Listing, member: Member, kind: str, why: list[str], proposal: Content | None = None
+) -> None:
+    """One review of the listing waits, with the newest of what was asked."""
+    listing.reviews.update_or_create(
+        decision="",
+        defaults={
+            "kind": kind,
+            "why": " ".join(why)[:500],
+            "proposal": proposal or {},
+            "asked_by": member.user,
+            "asked_at": timezone.now(),
+        },
+    )
+
+
+def undecided(listing: Listing) -> ListingReview | None:
+    return next((review for review in listing.reviews.all() if not review.decision), None)
+
+
+def waiting_edit(listing: Listing) -> ListingReview | None:
+    is_public = listing.status in (Listing.Status.LIVE, Listing.Status.PAUSED)
+    review = undecided(listing) if is_public else None
+    return review if review and review.kind == ListingReview.Kind.EDIT else None
+
+
+def last_answer(listing: Listing) -> ListingReview | None:
+    """What staff last decided."""
+    staffs = [r for r in listing.reviews.all() if r.decision in ("approved", "refused")]
+    return max(staffs, key=lambda review: review.decided_at or review.asked_at, default=None)
+
+
+def shown_content(listing: Listing) -> Content:
+    """As its author sees it: with an edit that waits."""
+    waiting = waiting_edit(listing)
+    return content_of(listing) | (waiting.proposal if waiting else {})
+
+
+@transaction.atomic
+def change(
+    *, listing: Listing, member: Member, content: Content, version: int | None, **more: Any
+) -> str:
+    """Store what was written, or let it wait: "nothing", "stored" or "waits".
+
+    ``StaleListing`` if it says something else than what somebody stored since ``version``.
+    """
+    if not changed(shown_content(listing), content):
+        return "nothing"
+    if listing.version != version:
+        raise StaleListing(f"{listing} was changed by somebody else.")
+    public = listing.status in (Listing.Status.LIVE, Listing.Status.PAUSED)
+    names = changed(content_of(listing), content)
+    why = reasons_for_an_edit(listing.company, content) if public and names else []
+    if why:
+        listing.propose_edit()
+        wait(listing, member, "edit", why, {name: content[name] for name in names})
+        member.note(f"changed “{listing}”; it waits for review")
+        return "waits"
+    if public:
+        withdraw_review(listing)
+    if names:
+        store(listing, content, **(more if "career" in names else {}))
+    else:
+        listing.propose_edit()
+    if public:
+        member.note(f"changed “{listing}”: {', '.join(names)}")
+    return "stored"
+
+
+def withdraw_review(listing: Listing) -> None:
+    listing.reviews.undecided().update(decision="withdrawn", decided_at=timezone.now())
+
+
+@transaction.atomic
+def take_back(*, listing: Listing, member: Member) -> None:
+    """From review to a draft again; of a public listing the edit that waits."""
+    if listing.status == Listing.Status.IN_REVIEW:
+        listing.send_back()
+    elif waiting_edit(listing) is None:
+        raise WrongStatus("Nothing of this listing waits for review.")
+    withdraw_review(listing)
+    member.note(f"took “{listing}” back from review")
+
+
+@transaction.atomic
+def approve(review: ListingReview, staff: Any) -> Listing:
+    """What waited becomes public. ``WrongStatus`` if it does not wait any more."""
+    listing = _decide(review, staff, "approved", "")
+    if review.kind == ListingReview.Kind.NEW:
+        listing.publish()
+    else:
+        store(listing, content_of(listing) | review.proposal)
+    _tell(review, listing, "listing_approved")
+    return listing
+
+
+@transaction.atomic
+def refuse(review: ListingReview, staff: Any, answer: str) -> Listing:
+    """A new listing becomes a draft again, an edit is dropped; its author reads ``answer``."""
+    listing = _decide(review, staff, "refused", answer)
+    if review.kind == ListingReview.Kind.NEW:
+        listing.send_back()
+    _tell(review, listing, "listing_refused")
+    return listing
+
+
+def _decide(review: ListingReview, staff: Any, decision: str, answer: str) -> Listing:
+    if not ListingReview.objects.waiting().select_for_update(of=("self",)).filter(pk=review.pk):
+        raise WrongStatus("It does not wait any more.")
+    review.decision, review.answer = ListingReview.Decision(decision), answer
+    review.decided_by, review.decided_at = staff, timezone.now()
+    review.save(update_fields=["decision", "answer", "decided_by", "decided_at"])
+    return Listing.objects.for_posting().get(pk=review.listing_id)
+
+
+def authors(listing: Listing, user: Any = None) -> list[str]:
+    """Whom mails about it go to: ``user`` or who posted it, if still a member; else the owners."""
+    members = listing.company.members.all()
+    asked = user or listing.posted_by
+    found = members.of_user(asked) if asked else members.none()
+    return [member.user.email for member in found or members.owners()]
+
+
+def _tell(review: ListingReview, listing: Listing, name: str) -> None:
+    for address in authors(listing, review.asked_by):
+        mail.write(address, name, review=review, listing=listing)
