@@ -5,7 +5,7 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class Sink(socketserver.ThreadingTCPServer):
@@ -28,6 +28,10 @@ class Conversation(socketserver.StreamRequestHandler):
     server: Sink
 
     def handle(self) -> None:
+        with suppress(ConnectionError):  # a client that was killed
+            self.talk()
+
+    def talk(self) -> None:
         self.say("220 sink")
         while line := self.rfile.readline():
             command = line.decode().strip().upper()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.test import TestCase, override_settings
+from django.test import TestCase, TransactionTestCase, override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jobboard import tasks
@@ -56,7 +56,7 @@ class WritingTests(TestCase):
         self.assertNotIn("<b>", mail.html)
 
 
-class DeliveryTests(TestCase):
+class DeliveryTests(TransactionTestCase):
     def test_without_a_server_it_is_read_in_the_outbox(self):
         self.assertEqual("sent", deliver(write()).status)
 
