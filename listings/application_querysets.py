@@ -6,8 +6,8 @@ from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Avg, Case, Count, F, Q, Value, When
-from django.db.models.functions import Now
+from django.db.models import Avg, Case, Count, F, Q, Value, When, Window
+from django.db.models.functions import Now, RowNumber
 
 from listings.querysets import LEAST_FOR_A_RATE, Median
 
@@ -87,6 +87,28 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             .defer("message", "answers", "resume__text", "listing__description")
             .order_by("-confirmed_at", "-pk")
         )
+
+    def for_board(self, most: int) -> Self:
+        """The newest of each stage."""
+        place = Window(
+            RowNumber(),
+            partition_by=F("stage"),
+            order_by=[F("confirmed_at").desc(), F("pk").desc()],
+        )
+        return self.for_list().annotate(place_in_stage=place).filter(place_in_stage__lte=most)
+
+    def counted_by_stage(self) -> dict[int, int]:
+        rows = self.order_by().values_list("stage").annotate(number=Count("pk"))
+        return dict(rows)
+
+    def for_table(self) -> Self:
+        """Everything the file says of an applicant."""
+        return self.for_list().defer(None).defer("listing__description", "resume__text")
+
+    def by_same_person(self, application: Any) -> Self:
+        """Her other applications, newest first."""
+        rows = self.confirmed().of_person([application.email]).exclude(pk=application.pk)
+        return rows.select_related("listing", "stage").order_by("-confirmed_at")
 
     def for_detail(self) -> Self:
         return self.select_related("listing__company", "stage", "resume").prefetch_related(

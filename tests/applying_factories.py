@@ -27,7 +27,7 @@ def make_application(**overrides: Any) -> Application:
     number = next(_numbers)
     fields: dict[str, Any] = {
         "name": f"Ada {number}",
-        "email": f"ada-{number}@example.com",
+        "email": f"person-{number}@example.com",
         "status": Application.Status.CONFIRMED,
     }
     if "listing" not in overrides:

@@ -23,6 +23,9 @@ _stack = ExitStack()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
+    files = Path(tempfile.mkdtemp(prefix="jobboard-test-files-"))  # of resumes
+    _stack.callback(shutil.rmtree, files, ignore_errors=True)
+    settings.VAR_DIR = files
     if os.environ.get("DATABASE_URL"):
         return
     var_dir = Path(tempfile.mkdtemp(prefix="jobboard-tests-"))

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.recruit_home, name="recruit_home"),
     path("<slug:company>/", views.company_room, name="company_room"),
     path("", include("listings.hiring.posting.urls")),
+    path("<slug:company>/", include("listings.hiring.applicants.urls")),
 ]

@@ -12,7 +12,7 @@ from listings.models.question import ListingQuestion
 from listings.models.report import ListingReport
 from listings.models.review import ListingReminder, ListingReview
 from listings.models.search import PlaceNear, SearchCounter, SearchRow, SearchSample, SearchScale
-from listings.models.stage import MessageTemplate, Stage
+from listings.models.stage import MessageTemplate, Stage, StageInUse
 from listings.models.words import CommonWord, SearchWord, Suggestion, SuggestionPrefix
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "SearchScale",
     "SearchWord",
     "Stage",
+    "StageInUse",
     "StaleListing",
     "Suggestion",
     "SuggestionPrefix",

@@ -122,11 +122,18 @@ class Note(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     text = models.TextField("note", max_length=2000)
-    form_key = models.UUIDField(unique=True, help_text="The same form again changes nothing.")
+    form_key = models.UUIDField(help_text="The same form again changes nothing.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "form_key"],
+                name="listings_note_one_a_form",
+                violation_error_message="This note was written already.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -166,6 +166,8 @@ class Application(models.Model):
             now = Application.objects.select_for_update(of=("self",)).get(pk=self.pk)
             if now.stage_id == stage.pk:
                 return
+            if not Stage.objects.select_for_update().filter(pk=stage.pk).exists():
+                raise WrongStatus(f"The stage “{stage}” was removed meanwhile.")
             self._step("moved", {"confirmed"}, by=by.user, detail=f"to {stage}", stage=stage)
             by.note(f"moved an applicant for “{self.listing}” to {stage}")
 

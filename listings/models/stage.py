@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Max, Q
 from django.db.models.functions import Lower
 
@@ -35,6 +35,10 @@ class StageQuerySet(models.QuerySet["Stage"]):
 
     def next_position(self) -> int:
         return (self.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+class StageInUse(Exception):
+    """A stage that cannot be removed; the message says why."""
 
 
 class Stage(models.Model):
@@ -82,6 +86,31 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def shift(self, by: int) -> None:
+        """One place up (-1) or down (1) in the company's order; at its end nothing changes."""
+        with transaction.atomic():
+            stages = list(Stage.objects.of(self.company).select_for_update())
+            at = stages.index(self)
+            to = min(max(at + by, 0), len(stages) - 1)
+            stages.insert(to, stages.pop(at))
+            for position, stage in enumerate(stages, start=1):
+                stage.position = position
+            Stage.objects.bulk_update(stages, ["position"])
+
+    def remove(self) -> None:
+        """While nobody is in it and nobody is being moved into it."""
+        if self.is_first:
+            raise StageInUse("Applications arrive in this stage: rename it, but keep it.")
+        with transaction.atomic():
+            stage = Stage.objects.select_for_update().filter(pk=self.pk).first()
+            if stage is None:
+                return
+            if stage.applications.exists():
+                raise StageInUse(
+                    f"Somebody is in “{stage}”. Move everybody to another stage first."
+                )
+            stage.delete()
 
     @property
     def is_first(self) -> bool:

@@ -14,6 +14,7 @@ register = template.Library()
 # (URL name, label, least role)
 ROOMS = [
     ("company_room", "Jobs", Member.Role.VIEWER),
+    ("applicant_list", "Applicants", Member.Role.VIEWER),
 ]
 
 

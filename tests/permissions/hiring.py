@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.permissions.people import ANYONE, MEMBERS, NEVER, RECRUITERS, Row
 
 CLINIC = "/recruit/kind-clinic/"
+APPLICANT = f"{CLINIC}applicants/{{applicant}}/"
 
 ROWS = {
     "hiring:recruit_home": Row("/recruit/", ANYONE, NEVER),
@@ -14,4 +15,20 @@ ROWS = {
     "hiring:occupation_suggestions": Row(f"{CLINIC}jobs/occupations/", MEMBERS, NEVER),
     "hiring:listing_edit": Row(CLINIC + "jobs/{listing}/edit/", RECRUITERS, RECRUITERS),
     "hiring:listing_preview": Row(CLINIC + "jobs/{listing}/preview/", MEMBERS, NEVER),
+    "hiring:applicant_list": Row(f"{CLINIC}applicants/", MEMBERS, NEVER),
+    "hiring:applicant_board": Row(f"{CLINIC}applicants/board/", MEMBERS, NEVER),
+    "hiring:applicant_export": Row(f"{CLINIC}applicants/file.csv", MEMBERS, NEVER),
+    "hiring:applicant_write": Row(f"{CLINIC}applicants/write/", RECRUITERS, RECRUITERS),
+    "hiring:applicant_detail": Row(APPLICANT, MEMBERS, NEVER),
+    "hiring:applicant_resume": Row(f"{APPLICANT}resume/", MEMBERS, NEVER),
+    "hiring:applicant_move": Row(f"{APPLICANT}move/", NEVER, RECRUITERS),
+    "hiring:applicant_note": Row(f"{APPLICANT}note/", NEVER, RECRUITERS),
+    "hiring:applicant_rate": Row(f"{APPLICANT}rate/", NEVER, RECRUITERS),
+    "hiring:stage_list": Row(f"{CLINIC}stages/", MEMBERS, RECRUITERS),
+    "hiring:stage_change": Row(f"{CLINIC}stages/{{stage}}/", NEVER, RECRUITERS),
+    "hiring:message_template_list": Row(f"{CLINIC}messages/", MEMBERS, RECRUITERS),
+    "hiring:message_template_edit": Row(
+        f"{CLINIC}messages/{{message_template}}/", RECRUITERS, RECRUITERS
+    ),
+    "hiring:listing_close": Row(f"{CLINIC}jobs/{{listing}}/close/", RECRUITERS, RECRUITERS),
 }

@@ -13,6 +13,7 @@ from careers.models import CareerMove, Rating
 from jobboard.groups import ensure_editor_group
 from jobboard.models import Mail, User
 from listings.models import ZipCode
+from tests.applying_factories import make_application, make_resume, stage_of
 from tests.factories import make_career, make_company, make_listing, make_member, make_user
 from tests.jobboard.full_career import make_full_career
 from tests.salaries.pay_rows import make_paid_career
@@ -45,7 +46,19 @@ def make_world() -> tuple[dict[str, User], dict[str, Any]]:
 def _public(clinic: Any) -> dict[str, Any]:
     paid = make_paid_career()
     listing = make_listing("Nurse", company=clinic, career=paid.career, places=[paid.austin])
-    return {"listing": listing.pk, "chunk": paid.career.pk // 200}
+    names = {"listing": listing.pk, "chunk": paid.career.pk // 200}
+    return names | _applicants(clinic, listing)
+
+
+def _applicants(clinic: Any, listing: Any) -> dict[str, Any]:
+    applicant = make_application(listing=listing)
+    make_resume(applicant)
+    template = clinic.message_templates.create(name="Thanks", subject="Thank you", text="Hello")
+    return {
+        "applicant": applicant.pk,
+        "stage": stage_of(clinic, "Offer").pk,
+        "message_template": template.pk,
+    }
 
 
 def _rows_of_every_table() -> None:

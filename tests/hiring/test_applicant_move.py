@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from tests.applying_factories import stage_of
+from tests.factories import make_company
+from tests.hiring.room import RoomTestCase
+
+
+class ApplicantMoveTests(RoomTestCase):
+    def setUp(self):
+        super().setUp()
+        self.ada = self.apply("Ada")
+        self.page = f"/recruit/kind-clinic/applicants/{self.ada.pk}/"
+        self.url = f"{self.page}move/"
+
+    def move(self, stage: object, **fields):
+        return self.client.post(self.url, {"stage": stage, **fields})
+
+    def now_in(self) -> str:
+        self.ada.refresh_from_db()
+        return str(self.ada.stage)
+
+    def test_it_moves_and_says_so(self):
+        response = self.client.post(self.url, {"stage": self.stage("Offer").pk}, follow=True)
+        self.assertContains(response, "Ada is in Offer.")
+        self.assertEqual("Offer", self.now_in())
+        event = self.company.events.get()
+        self.assertEqual("moved an applicant for “Night nurse” to Offer", event.what)
+
+    def test_it_leads_back_to_the_board_and_nowhere_else(self):
+        board = "/recruit/kind-clinic/applicants/board/?q=Ada#applicant-1"
+        stage = self.stage("Offer").pk
+        self.assertEqual(board, self.move(stage, next=board)["Location"])
+        for path in ("https://evil.example/", "//evil.example", "/recruit/other/applicants/",
+                     "/recruit/kind-clinic/applicants/\\..//evil.example"):  # fmt: skip
+            location = self.move(stage, next=path)["Location"]
+            self.assertTrue(location.startswith("/recruit/kind-clinic/applicants/"), location)
+
+    def test_a_stage_of_others_or_none_changes_nothing(self):
+        for stage in (stage_of(make_company(), "Offer").pk, "x", "", 99**20):
+            self.assertRedirects(self.move(stage), self.page)
+            self.assertEqual("New", self.now_in())
+
+    def test_only_recruiters_move(self):
+        self.assert_only_for_recruiters(self.url, stage=self.stage("Offer").pk)
+        self.assertEqual("New", self.now_in())
