@@ -141,7 +141,7 @@ def listing_rows(
             random_.choices(educations, [40, 30, 10, 15, 5])[0],
             low if is_paid else None, int(low * random_.uniform(1, 1.4)) if is_paid else None,
             "year" if is_paid else "", "USD",
-            "\n\n".join(random_.choices(lookups.blocks, k=4)), "[]", "[]", "", "",
+            "\n\n".join(random_.choices(lookups.blocks, k=4)), "[]", "[]", "", "jobs@example.com",
             "filled" if is_dead else "live", posted, posted, posted + timedelta(days=90),
             posted if is_dead else None, posted, posted, 1, True,
         )  # fmt: skip

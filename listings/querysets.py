@@ -182,7 +182,7 @@ class ListingQuerySet(RoomQuerySet):
         return self.filter(company__in=ids)
 
     def for_cards(self) -> Self:
-        """Everything ``listings/_listing_card.html`` reads, and nothing else.
+        """Everything ``listings/_listing_cards.html`` reads, and nothing else.
 
         Of the employer and of a remote job's region these are ``company_name``, ``company_slug``,
         ``company_proof`` and ``region_name``; ``place_names`` are as places call themselves.

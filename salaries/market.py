@@ -6,9 +6,40 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from careers.models import CareerOccupation
-from listings.models import ListingPlace
+from django.db import connection
+
 from salaries.models import TOP_CODE_ANNUAL, Wage
+from salaries.models.wage import percentiles_of
+
+# Of each listing: its career's first occupation, and of the rows with a median for that the one of
+# the metro, else the town, else the state of its first place, else the country's.
+NEAREST = """
+SELECT DISTINCT ON (l.id) l.id, w.source_id, w.p10_annual, w.p25_annual, w.p50_annual,
+       w.p75_annual, w.p90_annual, 'p50_annual' = ANY(w.top_coded),
+       CASE WHEN a.kind = 'national' THEN 'nationally'
+            ELSE 'in ' || coalesce(c.name || ', ' || c.state_code, a.title) END
+FROM listings_listing l
+CROSS JOIN LATERAL (
+    SELECT occupation_id FROM careers_careeroccupation WHERE career_id = l.career_id
+    ORDER BY position LIMIT 1
+) o
+LEFT JOIN LATERAL (
+    SELECT p.id, p.metro_id, p.state_id FROM listings_listingplace lp
+    JOIN listings_place p ON p.id = lp.place_id
+    WHERE lp.listing_id = l.id ORDER BY lp.position LIMIT 1
+) p ON true
+CROSS JOIN LATERAL (
+    SELECT array_position(ARRAY[p.metro_id, p.id, p.state_id], place_id) AS size, area.*
+    FROM salaries_area area WHERE place_id IN (p.metro_id, p.id, p.state_id)
+    UNION ALL
+    SELECT 4, area.* FROM salaries_area area WHERE kind = 'national'
+) a
+JOIN salaries_wage w ON w.occupation_id = o.occupation_id AND w.area_id = a.id
+    AND (w.p50_annual IS NOT NULL OR 'p50_annual' = ANY(w.top_coded))
+LEFT JOIN listings_place c ON c.id = a.principal_city_id
+WHERE l.id = ANY(%s)
+ORDER BY l.id, a.size, w.id
+"""
 
 
 class Standing(NamedTuple):
@@ -18,24 +49,12 @@ class Standing(NamedTuple):
     amount: int | None
     position: str
 
-    @property
-    def words(self) -> str:
-        """ "About the 62nd percentile; official median in Austin, TX $80,000 a year"."""
-        median = self.wage.p50_annual
-        if median is not None:
-            known = f"official median {self.area} ${median:,} a year"
-        elif "p50_annual" in self.wage.top_coded:
-            known = f"official median {self.area} ${TOP_CODE_ANNUAL:,} or more a year"
-        else:
-            return ""
-        text = f"{self.position}; {known}" if self.position else known
-        return text[0].upper() + text[1:]
 
-    @property
-    def area(self) -> str:
-        return (
-            "nationally" if self.wage.area.kind == "national" else f"in {self.wage.area.city_name}"
-        )
+class Mark(NamedTuple):
+    """The same in words for a card, and the source of the official figure."""
+
+    words: str
+    source_id: int
 
 
 def middle_of(listing: Any) -> int | None:
@@ -46,9 +65,8 @@ def middle_of(listing: Any) -> int | None:
     return round(sum(stated) / len(stated))
 
 
-def position(wage: Wage, amount: int) -> str:
+def position(known: Sequence[tuple[int, int]], amount: int) -> str:
     """ "above the 90th percentile", "about the 62nd": in between it is a straight line."""
-    known = wage.percentiles
     if len(known) < 2:
         return ""
     if amount < known[0][1]:
@@ -69,43 +87,30 @@ def ordinal(number: int) -> str:
 
 def standing(wage: Wage, listing: Any) -> Standing:
     amount = middle_of(listing)
-    return Standing(wage, amount, position(wage, amount) if amount else "")
+    return Standing(wage, amount, position(wage.percentiles, amount) if amount else "")
 
 
-def standings(listings: Sequence[Any]) -> dict[int, Standing]:
-    """By listing, in four queries: metro before state before national; those without left out."""
-    careers = {listing.career_id for listing in listings if listing.career_id}
-    if not careers:
+def marks(listings: Sequence[Any]) -> dict[int, Mark]:
+    """By listing, in one query; those whose occupation has no official median are left out.
+
+    "About the 62nd percentile; official median in Austin, TX $80,000 a year".
+    """
+    by_pk = {listing.pk: listing for listing in listings if listing.career_id}
+    if not by_pk:
         return {}
-    occupations = dict(
-        CareerOccupation.objects.filter(career__in=careers)
-        .order_by("career", "position")
-        .distinct("career")
-        .values_list("career", "occupation")
-    )
-    first_places = (
-        ListingPlace.objects.filter(listing__in=[listing.pk for listing in listings])
-        .order_by("listing", "position")
-        .distinct("listing")
-        .values_list("listing", "place", "place__metro", "place__state")
-    )
-    around = {
-        listing: [pk for pk in (metro, place, state) if pk]
-        for listing, place, metro, state in first_places
-    }
-    places = {pk for pks in around.values() for pk in pks}
-    known = Wage.objects.comparable(set(occupations.values()), places)
-    by_area = {(occupation, place): pk for pk, occupation, place, _ in known}
-    national = {occupation: pk for pk, occupation, _, kind in known if kind == "national"}
-    chosen = {}
-    for listing in listings:
-        occupation = occupations.get(listing.career_id, 0)
-        local = (by_area.get((occupation, place)) for place in around.get(listing.pk, ()))
-        if pk := next(filter(None, local), None) or national.get(occupation):
-            chosen[listing.pk] = pk
-    wages = Wage.objects.for_rows().in_bulk(chosen.values())
+    with connection.cursor() as cursor:
+        cursor.execute(NEAREST, [list(by_pk)])
+        rows = cursor.fetchall()
     return {
-        listing.pk: standing(wages[chosen[listing.pk]], listing)
-        for listing in listings
-        if listing.pk in chosen
+        pk: Mark(_words(dollars, is_capped, area, middle_of(by_pk[pk])), source)
+        for pk, source, *dollars, is_capped, area in rows
     }
+
+
+def _words(dollars: Sequence[int | None], is_capped: bool, area: str, amount: int | None) -> str:
+    """``dollars`` are those of ``Wage.ANNUAL``."""
+    median = f"${TOP_CODE_ANNUAL:,} or more" if is_capped else f"${dollars[2]:,}"
+    text = f"official median {area} {median} a year"
+    if amount and (place := position(percentiles_of(dollars), amount)):
+        text = f"{place}; {text}"
+    return text[0].upper() + text[1:]

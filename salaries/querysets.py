@@ -79,15 +79,6 @@ class WageQuerySet(models.QuerySet[Any]):
         is_part = When(area__kind__in=["metro", "nonmetro"], then=0)
         return self.order_by(Case(is_part, When(area__kind="national", then=2), default=1))
 
-    def comparable(
-        self, occupations: Iterable[int], places: Iterable[int]
-    ) -> list[tuple[int, int, int | None, str]]:
-        """(pk, occupation, place, kind of area) of the rows with a median of these occupations,
-        for these places and for the country."""
-        there = Q(area__place__in=places) | Q(area__kind="national")
-        rows = self.filter(there, occupation__in=occupations).best_paying().order_by()
-        return list(rows.values_list("pk", "occupation", "area__place", "area__kind"))
-
     def of(self, occupations: Iterable[Any]) -> Self:
         return self.filter(occupation__in=occupations)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString, mark_safe
+
 from listings.browse.filters import ListingFilterSet
 from listings.search.codes import CHOICES, PAY_FROM, POSTED_WITHIN_DAYS, value
 from listings.search.facets import FacetCounts
@@ -13,10 +16,18 @@ SHOWN = 8  # of the careers and companies, besides those that are chosen
 
 
 class Option(NamedTuple):
+    """``attributes`` are those of its input: in a template each would cost as much as its label."""
+
     value: str
     label: str
     number: int
     is_chosen: bool
+    attributes: SafeString = mark_safe("")
+
+    def of(self, name: str, kind: str) -> Option:
+        attributes = {"type": kind, "id": f"{name}-{self.value}", "name": name,
+                      "value": self.value, "checked": self.is_chosen}  # fmt: skip
+        return self._replace(attributes=flatatt(attributes))
 
 
 class Facet(NamedTuple):
@@ -47,7 +58,11 @@ def facets(filterset: ListingFilterSet, counts: FacetCounts) -> list[Facet]:
         large_facet(filterset, "company", counts),
         verified_facet(filterset, counts),
     ]
-    return [facet for facet in wanted if facet.options]
+    return [
+        facet._replace(options=[option.of(facet.name, facet.kind) for option in facet.options])
+        for facet in wanted
+        if facet.options
+    ]
 
 
 def choices_facet(filterset: ListingFilterSet, name: str, counts: dict[int, int]) -> Facet:

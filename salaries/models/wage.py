@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,6 +15,12 @@ from salaries.querysets import AreaQuerySet, WageQuerySet
 # The survey prints "#" where pay is at least this much.
 TOP_CODE_ANNUAL = 239_200
 TOP_CODE_HOURLY_CENTS = 115_00
+
+
+def percentiles_of(amounts: Sequence[int | None]) -> list[tuple[int, int]]:
+    """(percentile, dollars) of those of ``Wage.ANNUAL`` that there are."""
+    pairs = zip((10, 25, 50, 75, 90), amounts, strict=True)
+    return [(share, dollars) for share, dollars in pairs if dollars is not None]
 
 
 class Area(models.Model):
@@ -127,6 +134,4 @@ class Wage(models.Model):
     @property
     def percentiles(self) -> list[tuple[int, int]]:
         """(percentile, dollars a year) of those that are published below the cap."""
-        dollars_of = (getattr(self, name) for name in self.ANNUAL)
-        pairs = zip((10, 25, 50, 75, 90), dollars_of, strict=True)
-        return [(share, dollars) for share, dollars in pairs if dollars is not None]
+        return percentiles_of([getattr(self, name) for name in self.ANNUAL])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 
+from careers.models import Source
 from listings.browse import cards as reading
 from listings.browse.detail import Around
 from listings.browse.results import Results
 from listings.models import Listing, Place
-from salaries.market import Standing, standing, standings
+from salaries.market import marks, standing
 from salaries.models import Wage
 from salaries.pay.addresses import place_part
 
@@ -45,40 +46,48 @@ class Cards(list[reading.Card]):
     heading = ""
     total: int | None = None
 
-    def __init__(self, cards: list[reading.Card], sources: set[Any]) -> None:
+    def __init__(self, cards: list[reading.Card], sources: Iterable[Source]) -> None:
         super().__init__(cards)
         self.sources = sorted(sources, key=str)
+
+
+class Market:
+    """How the pay of some listings compares, in two queries, and their cards that say so."""
+
+    def __init__(self, listings: Sequence[Any]) -> None:
+        self.marks = marks(listings)
+        self.sources = Source.objects.in_bulk({mark.source_id for mark in self.marks.values()})
+
+    def words(self, listing: Any) -> str:
+        return self.marks[listing.pk].words if listing.pk in self.marks else ""
+
+    def cards(self, listings: Sequence[Any], **words: Any) -> Cards:
+        own = {self.marks[row.pk].source_id for row in listings if row.pk in self.marks}
+        cards = reading.cards(listings, market=self.words, **words)
+        return Cards(cards, [self.sources[pk] for pk in own])
 
 
 @register.simple_tag
 def market_cards(listings: Sequence[Any]) -> Cards:
     """Cards that say how the pay compares."""
-    return _cards(listings, standings(listings))
+    return Market(listings).cards(listings)
 
 
 @register.simple_tag
 def related_cards(around: Around) -> dict[str, Cards]:
     """The ``similar`` and ``nearby`` jobs of a listing as such cards."""
-    known = standings([*around.similar, *around.nearby])
-    return {"similar": _cards(around.similar, known), "nearby": _cards(around.nearby, known)}
+    market = Market([*around.similar, *around.nearby])
+    return {"similar": market.cards(around.similar), "nearby": market.cards(around.nearby)}
 
 
 @register.simple_tag
 def result_cards(results: Results) -> list[Cards]:
     """The groups of a page of results as such cards, with the distance and the reason."""
-    known = standings(list(results.page.object_list))
+    market = Market(list(results.page.object_list))
     cities = results.filterset.cities
     groups = []
     for group in results.groups:
-        cards = _cards(group.listings, known, around=cities, why=results.why)
+        cards = market.cards(group.listings, around=cities, why=results.why)
         cards.heading, cards.total = group.heading, group.total
         groups.append(cards)
     return groups
-
-
-def _cards(listings: Sequence[Any], known: dict[int, Standing], **words: Any) -> Cards:
-    def market(listing: Any) -> str:
-        return known[listing.pk].words if listing.pk in known else ""
-
-    cards = reading.cards(listings, market=market, **words)
-    return Cards(cards, {known[row.pk].wage.source for row in listings if row.pk in known})

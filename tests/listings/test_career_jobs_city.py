@@ -77,10 +77,10 @@ class CareerJobsCityTests(TestCase):
         make_wage(occupation=self.nurse.occupations.get())
         self.add()
         self.add(places=[self.buda])
-        with self.assertNumQueries(25):
+        with self.assertNumQueries(23):
             self.client.get(self.url)
         for _ in range(5):
             self.add()
             self.add(places=[self.buda])
-        with self.assertNumQueries(25):
+        with self.assertNumQueries(23):
             self.client.get(self.url)

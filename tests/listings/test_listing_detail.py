@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.listings.job_posting import faults_of, job_posting_of
 
-QUERIES = 15
+QUERIES = 13
 
 
 class ListingDetailTests(TestCase):
