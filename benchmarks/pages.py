@@ -24,6 +24,8 @@ from typing import Any
 PLACES = ("texas/austin/", "california/los-angeles/", "new-york/new-york/")
 MOST_QUERIES, MOST_MS = 14, 60
 WIDTH = 14
+# "None" as the name of a row is what the publisher calls it; elsewhere it is a slip of ours.
+NOT_READ = r"<(script|style)\b.*?</\1>|<th\b[^>]*>None</th>"
 
 EMPTY = (
     (r"<(h\d|caption|th|dt|figcaption)\b[^>]*>\s*</\1>", "an empty heading"),
@@ -118,11 +120,11 @@ def look_at(kind: Kind, path: str, response: Any) -> None:
 
     html = response.content.decode()
     main = html.partition("<main")[2]
-    text = re.sub(r"<[^>]+>", " ", re.sub(r"<(script|style)\b.*?</\1>", " ", main, flags=re.S))
+    text = re.sub(r"<[^>]+>", " ", re.sub(NOT_READ, " ", main, flags=re.S))
     faults = [
         response.status_code != 200 and f"status {response.status_code}",
         html.count("<h1") != 1 and "not one h1",
-        re.search(r"\bNone\b(?! needed)", text) and "None",
+        re.search(r"\bNone\b(?! needed|,| of)", text) and "None",
         *(re.search(pattern, main) and fault for pattern, fault in EMPTY),
         *(f"no source: {fault}" for fault in unsourced(html)[:2]),
     ]
@@ -142,15 +144,19 @@ def report(kinds: dict[str, Kind]) -> int:
     is_bad = False
     for name, kind in kinds.items():
         queries = p95(kind.queries)
-        limit = MOST_QUERIES + 2 if name == "hub" else MOST_QUERIES
-        is_bad |= bool(kind.faults) or queries > limit
+        is_bad |= bool(kind.faults) or queries > MOST_QUERIES
         figures = (
             f"{len(kind.wall):,}", f"{len(kind.faults):,}", f"{kind.bare:,}", f"{queries:.0f}",
             f"{p95(kind.wall):.0f}", f"{p95(kind.cpu):.0f}", f"{p95(kind.bytes) / 1000:.0f}",
         )  # fmt: skip
         print(f"{name:<16}" + "".join(f"{text:>{WIDTH}}" for text in figures))
     everything = [ms for kind in kinds.values() for ms in kind.wall]
-    print(f"{len(everything):,} pages, p95 {p95(everything):.0f} ms (wanted: {MOST_MS})")
+    cpu = [ms for kind in kinds.values() for ms in kind.cpu]
+    print(
+        f"{len(everything):,} pages, p95 {p95(everything):.0f} ms (wanted: {MOST_MS}), of which"
+        f" {p95(cpu):.0f} ms are this program's; load {os.getloadavg()[0]:.1f} on"
+        f" {os.cpu_count()} cores"
+    )
     for kind in kinds.values():
         for path, faults in list(kind.faults.items())[:10]:
             print(f"{path}: {'; '.join(faults)}")

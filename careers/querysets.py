@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Self
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
@@ -14,16 +15,15 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Max,
-    Min,
     OuterRef,
     Q,
     Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Cast, JSONObject, Left, Length, Lower
+from django.db.models.functions import Cast, Coalesce, JSONObject, Left, Length, Lower
 
+from careers.made_once import made_once
 from careers.pages import PAGES
 
 # Word similarity from which a title is offered for a misspelling: "electrcian" has 0.6.
@@ -109,33 +109,43 @@ class CareerQuerySet(models.QuerySet[Any]):
 
     def with_pages(self) -> Self:
         """With ``page_names``: those of its ``careers.pages`` that have something to say."""
-        return self.annotate(
-            page_names=JSONObject(**{page.name: self._has(page.rows) for page in PAGES})
-        )
+
+        def page_names() -> JSONObject:
+            return JSONObject(**{page.name: self._has(page.rows) for page in PAGES})
+
+        return self.annotate(page_names=made_once(self.model, "page_names", page_names))
 
     def _has(self, rows: tuple[str | Q, ...]) -> Any:
         """Whether one of these relations holds a row, as ``careers.pages.Page`` names them."""
-        held = [Exists(self._rows_of(path)) for path in rows]
+        held = [self._holds(path) for path in rows]
         return reduce(or_, held) if held else Value(True)
 
-    def _rows_of(self, path: str | Q) -> Any:
-        """Few joins: planning them would cost more than all the rest of a page's query."""
+    def _holds(self, path: str | Q) -> Any:
         if isinstance(path, Q):
-            return self.model.objects.filter(path, pk=OuterRef("pk")).order_by()
+            return Exists(self.model.objects.filter(path, pk=OuterRef("pk")).order_by())
         relation, _, rule = path.partition(".")
-        if relation == "broad" or relation.startswith("occupations__"):
-            link = self.model.career_occupations.rel.related_model
-            mine = link.objects.filter(career=OuterRef(OuterRef("pk"))).order_by()
-            name = rule or relation.removeprefix("occupations__")
-            if rule:
-                mine = mine.filter(occupation__parent__level="broad")
-            occupation = link._meta.get_field("occupation").related_model
-            rel = occupation._meta.get_field(name)
-            ids = mine.values("occupation__parent" if rule else "occupation")
-            return rel.related_model.objects.filter(**{f"{rel.field.name}__in": ids}).order_by()
+        if relation == "broad":
+            return self._occupations_hold(rule, "occupation__parent", level="broad")
+        if relation.startswith("occupations__"):
+            return self._occupations_hold(relation.removeprefix("occupations__"), "occupation")
         rows = getattr(self.model, relation).rel.related_model.objects
         rows = getattr(rows, rule)() if rule else rows
-        return rows.filter(career=OuterRef("pk")).order_by()
+        return Exists(rows.filter(career=OuterRef("pk")).order_by())
+
+    def _occupations_hold(self, relation: str, end: str, **rules: Any) -> Any:
+        """Whether an occupation at ``end`` of the career's links has a row there.
+
+        The occupations come first and each is looked up by itself: as one join it takes long to
+        plan, and without statistics, while data is being loaded, half a second to run.
+        """
+        link = self.model.career_occupations.rel.related_model
+        rel = self.model.occupations.rel.model._meta.get_field(relation)
+        found = rel.related_model.objects.filter(**{rel.field.name: OuterRef(end)}).order_by()
+        links = link.objects.filter(
+            career=OuterRef("pk"), **{f"{end}__{name}": value for name, value in rules.items()}
+        )
+        one = links.order_by().values("career").annotate(held=BoolOr(Exists(found)))
+        return Coalesce(Subquery(one.values("held")), Value(False))
 
     def for_hub(self) -> Self:
         """With its group, qualities, ratings and pages, in the one query for the career."""
@@ -151,17 +161,27 @@ class CareerQuerySet(models.QuerySet[Any]):
                 group_title=Subquery(
                     groups.filter(soc_code__startswith=OuterRef("major")).values("title")
                 ),
-                quality_list=_rows(self.model.qualities.rel.related_model, "name", "text"),
-                rating_means=_rating_means(self.model.ratings.rel.related_model),
+                quality_list=made_once(
+                    self.model,
+                    "quality_list",
+                    lambda: _rows(self.model.qualities.rel.related_model, "name", "text"),
+                ),
+                rating_means=made_once(
+                    self.model,
+                    "rating_means",
+                    lambda: _rating_means(self.model.ratings.rel.related_model),
+                ),
             )
         )
 
     def with_held_rows(self, *relations: str) -> Self:
         """With ``held_rows``: all rows of these relations, for ``careers.held_rows``."""
-        models = {name: getattr(self.model, name).rel.related_model for name in relations}
-        return self.annotate(
-            held_rows=JSONObject(**{name: _rows(model) for name, model in models.items()})
-        )
+
+        def held_rows() -> JSONObject:
+            related = {name: getattr(self.model, name).rel.related_model for name in relations}
+            return JSONObject(**{name: _rows(model) for name, model in related.items()})
+
+        return self.annotate(held_rows=made_once(self.model, " ".join(relations), held_rows))
 
     def for_directory(self) -> Self:
         """With the major group, the median pay and the number of jobs of the first occupation."""
@@ -236,40 +256,6 @@ def _rating_means(model: Any) -> Subquery:
     means = JSONObject(count=Count("pk"), **{name: Avg(name) for name in names})
     published = model.objects.published().filter(career=OuterRef("pk")).order_by()
     return Subquery(published.values("career").annotate(means=means).values("means"))
-
-
-class RatingQuerySet(models.QuerySet[Any]):
-    def published(self) -> Self:
-        return self.filter(status=self.model.Status.PUBLISHED)
-
-    def with_comment(self) -> Self:
-        return self.exclude(comment="")
-
-    def by_career(self, careers: Iterable[Any]) -> dict[int, tuple[float, int]]:
-        """The mean of the stars and how many gave them, by the career's key."""
-        rows = self.published().filter(career__in=careers).order_by().values_list("career")
-        return {pk: (mean, n) for pk, mean, n in rows.annotate(Avg("stars"), Count("pk"))}
-
-    def averages(self) -> dict[str, Any]:
-        """``count`` and the mean of ``stars`` and of each aspect (1-5, None when nobody said)."""
-        fields = ("stars", *self.model.ASPECTS)
-        return self.aggregate(count=Count("pk"), **{name: Avg(name) for name in fields})
-
-
-class CareerMoveQuerySet(models.QuerySet[Any]):
-    def of_career(self, career: Any) -> Self:
-        """Published moves from it or to it."""
-        either = Q(from_career=career) | Q(to_career=career)
-        return self.filter(either, status=self.model.Status.PUBLISHED)
-
-    def counted(self) -> list[dict[str, Any]]:
-        """From, to, how many people and when the first and the last of them told."""
-        ends = ("from_career", "to_career", "from_career__title", "from_career__slug",
-                "to_career__title", "to_career__slug")  # fmt: skip
-        rows = self.order_by().values(*ends).annotate(
-            people=Count("pk"), first_at=Min("reported_at"), last_at=Max("reported_at")
-        )  # fmt: skip
-        return list(rows.order_by("-people", "to_career__title", "from_career__title"))
 
 
 class CareerFigureQuerySet(models.QuerySet[Any]):

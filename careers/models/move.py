@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from careers.contributed_querysets import CareerMoveQuerySet
 from careers.models.career import Career
-from careers.querysets import CareerMoveQuerySet
 
 
 class CareerMove(models.Model):

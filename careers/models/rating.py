@@ -6,8 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from careers.contributed_querysets import RatingQuerySet
 from careers.models.career import Career
-from careers.querysets import RatingQuerySet
 
 STARS = [MinValueValidator(1), MaxValueValidator(5)]
 
