@@ -41,6 +41,7 @@ EDITORS_MAY: dict[str, dict[str, tuple[str, ...]]] = {
         "listing": (VIEW,),
         "listingplace": (VIEW,),
         "listingreport": (VIEW, CHANGE),
+        "listingreview": (VIEW, CHANGE),
         "place": (VIEW,),
         "zipcode": (VIEW,),
     },

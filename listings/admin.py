@@ -8,7 +8,10 @@ from django.http import HttpRequest
 
 from careers.admin.base import ContentAdmin, ImportedAdmin
 from careers.admin.moderation import EVERYWHERE, decide
-from listings import search
+from listings import (
+    admin_reviews,  # noqa: F401 - registers its page
+    search,
+)
 from listings.admin_steps import STEPS
 from listings.form_fields import OneALine
 from listings.models import Company, Listing, ListingPlace, ListingReport, Place, ZipCode
@@ -101,7 +104,7 @@ class ListingAdmin(ContentAdmin):
                 ]
             },
         ),
-        ("Applications", {"fields": ["apply_url", "apply_email"]}),
+        ("Applications", {"fields": ["applies_on_site", "apply_url", "apply_email"]}),
         (
             "Publication",
             {

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Now
 
 # A listing repeats another one whose text shares so much of its trigrams, closed so lately.
@@ -17,8 +17,11 @@ REPOST_WITHIN = timedelta(days=180)
 
 class RoomQuerySet(models.QuerySet[Any]):
     def for_room(self) -> Self:
-        """A company's own list: every status, the last changed first."""
-        return self.defer("description", "skills", "benefits").order_by("-updated_at", "-pk")
+        """A company's own list: every status, the last changed first; ``edit_waits``."""
+        reviews = self.model.reviews.rel.related_model.objects.undecided()
+        waits = Exists(reviews.filter(listing=OuterRef("pk"), kind="edit"))
+        rows = self.annotate(edit_waits=waits).defer("description", "skills", "benefits")
+        return rows.order_by("-updated_at", "-pk")
 
     def for_posting(self) -> Self:
         """Everything its form shows."""
@@ -48,6 +51,23 @@ class RoomQuerySet(models.QuerySet[Any]):
             .filter(self._shares_a_place(listing), company=listing.company_id, title_key__in=key)
             .exclude(pk=listing.pk)
         )
+
+    def to_be_reminded(self, days: int) -> Self:
+        """Public ones of members that close within so many days, and nobody was told so.
+
+        Of 7 days not the last one, and not a listing that was opened for less. What a feed holds
+        is confirmed by the feed.
+        """
+        open_ = [self.model.Status.LIVE, self.model.Status.PAUSED]
+        from_ = Now() + timedelta(days=1) if days > 1 else Now()
+        until = Now() + timedelta(days=days)
+        told = self.model.reminders.rel.related_model.objects.filter(
+            listing=OuterRef("pk"), days_before=days, closes_at=OuterRef("closes_at")
+        )
+        lasts = F("published_at") + Value(timedelta(days=days), models.DurationField())
+        return self.filter(
+            ~Exists(told), closes_at__gt=from_, closes_at__lte=until, status__in=open_
+        ).filter(closes_at__gt=lasts, is_demo=False, feed_items__isnull=True)
 
     def overdue(self) -> Self:
         """Not closed, though their time has run out."""

@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from listings.browse.pages import page_of
 from listings.hiring.access import member_of
+from listings.hiring.posting.room import RoomFilter
 from listings.models import Member
 
 
@@ -24,8 +26,10 @@ def recruit_home(request: HttpRequest) -> HttpResponse:
 def company_room(request: HttpRequest, company: str) -> HttpResponse:
     """A company's listings in every status."""
     member = member_of(request, company)
+    filters = RoomFilter(request.GET)
     context = {
         "member": member,
-        "listings": member.company.listings.for_room(),
+        "filters": filters,
+        "page": page_of(request, filters.found(member.company.listings.for_room())),
     }
     return TemplateResponse(request, "hiring/company_room.html", context)

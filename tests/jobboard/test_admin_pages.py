@@ -55,6 +55,7 @@ class AdminPagesTests(TestCase):
         cls.admin = User.objects.create_superuser("admin@example.com")
         listing = make_listing(career=career)
         listing.reports.create(reason="scam", comment="<script>alert(2)</script>")
+        listing.reviews.create(kind="edit", why="<script>alert(3)</script>")
         CareerMove.objects.create(from_career=career, to_career=make_career())
         ZipCode.objects.create(code="12180", place=listing.places.get(), latitude=42, longitude=-73)
         cls.wage = make_wage(

@@ -50,6 +50,7 @@ MODELS = {
     "listings_company": Model("view"),
     "listings_listing": Model("view"),
     "listings_listingreport": Model("view change", nobody="add"),
+    "listings_listingreview": Model("view change", nobody="add"),
     "listings_place": Model("view", nobody=IMPORTED),
     "listings_zipcode": Model("view", nobody=IMPORTED),
     "mfa_authenticator": Model(),

@@ -12,6 +12,7 @@ ROWS = {
     "hiring:company_room": Row(CLINIC, MEMBERS, NEVER),
     "hiring:listing_new": Row(f"{CLINIC}jobs/new/", RECRUITERS, RECRUITERS),
     "hiring:listing_markdown": Row(f"{CLINIC}jobs/markdown/", NEVER, RECRUITERS),
+    "hiring:listing_steps": Row(f"{CLINIC}jobs/steps/", NEVER, RECRUITERS),
     "hiring:occupation_suggestions": Row(f"{CLINIC}jobs/occupations/", MEMBERS, NEVER),
     "hiring:listing_edit": Row(CLINIC + "jobs/{listing}/edit/", RECRUITERS, RECRUITERS),
     "hiring:listing_preview": Row(CLINIC + "jobs/{listing}/preview/", MEMBERS, NEVER),

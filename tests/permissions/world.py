@@ -68,6 +68,7 @@ def _rows_of_every_table() -> None:
     make_alias("RN", career.occupations.first())
     listing = make_listing()
     listing.reports.create(reason="scam")
+    listing.reviews.create(kind="edit", why="x", proposal={"title": "x"})
     place = listing.places.get()
     ZipCode.objects.create(code="12180", place=place, latitude=42, longitude=-73)
     somebody = make_user()

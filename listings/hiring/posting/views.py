@@ -29,6 +29,8 @@ from listings.hiring.posting.publishing import (
     undecided,
     waiting_edit,
 )
+from listings.hiring.posting.room import RoomFilter, StepsForm
+from listings.hiring.posting.steps import STEPS, duplicate, taken
 from listings.models import Listing, Member, StaleListing
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -209,3 +211,29 @@ def occupation_suggestions(request: HttpRequest, company: str) -> JsonResponse:
     found = Career.objects.like(text)[:8] if text else []
     results = [{"value": one.title, "label": one.title, "detail": ""} for one in found]
     return JsonResponse({"results": results})
+
+
+@require_POST
+@login_required
+def listing_steps(request: HttpRequest, company: str) -> HttpResponse:
+    """What the buttons of the company's list ask for, with one listing or several."""
+    member = member_of(request, company, Member.Role.RECRUITER)
+    form, back = StepsForm(request.POST), RoomFilter(request.POST).query
+    rows = member.company.listings.for_posting()
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(map(str, errors)))
+    elif copied := form.cleaned_data["copy"]:
+        copy = duplicate(get_object_or_404(rows, pk=copied[0]), copied[1], member)
+        messages.success(request, "Here is the copy, a draft. Change what is different.")
+        return redirect("hiring:listing_edit", company, copy.pk)
+    else:
+        name, versions = form.asked
+        chosen = [(row, versions[row.pk]) for row in rows.one_of("pk", versions)]
+        done, faults = taken(name, chosen, member)
+        if done:
+            messages.success(request, f"{done} listing{'s'[: done > 1]} {STEPS[name].done}.")
+        for row, fault in faults:
+            messages.error(request, f"“{row}”: {fault}")
+    room = reverse("hiring:company_room", args=[company])
+    return redirect(f"{room}?{back}" if back else room)
