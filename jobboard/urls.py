@@ -26,6 +26,7 @@ urlpatterns = [
     path("account/", account_home, name="account_home"),
     path("account/delete/", account_delete, name="account_delete"),
     path("account/", include("allauth.urls")),
+    path("api/v1/", include("listings.api.urls")),
     path("recruit/", include("listings.hiring.urls")),
     path("", include("listings.urls")),
     path("", include("salaries.urls")),

@@ -23,6 +23,12 @@ class RoomQuerySet(models.QuerySet[Any]):
         rows = self.annotate(edit_waits=waits).defer("description", "skills", "benefits")
         return rows.order_by("-updated_at", "-pk")
 
+    def for_api(self) -> Self:
+        """Everything the API says of it, and its form reads."""
+        return self.for_posting().select_related("remote_region").prefetch_related(
+            "listing_places__place"
+        )
+
     def for_posting(self) -> Self:
         """Everything its form shows."""
         return self.select_related("company", "career", "posted_by").prefetch_related(

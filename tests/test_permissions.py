@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.test import Client, SimpleTestCase, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-from tests.permissions import account, admin, hiring, public
+from tests.permissions import account, admin, api, hiring, public
 from tests.permissions.people import PEOPLE, Answer
 from tests.permissions.world import make_world
 
-ROWS = public.ROWS | account.ROWS | hiring.ROWS | admin.ROWS
+ROWS = public.ROWS | account.ROWS | hiring.ROWS | admin.ROWS | api.ROWS
 # Django's own ways on without a name: "/admin/careers/career/1/" to its change page, lost pages.
 UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
 

@@ -10,4 +10,5 @@ urlpatterns = [
     path("<slug:company>/", views.company_room, name="company_room"),
     path("", include("listings.hiring.posting.urls")),
     path("<slug:company>/", include("listings.hiring.applicants.urls")),
+    path("<slug:company>/api-keys/", include("listings.hiring.api_keys.urls")),
 ]

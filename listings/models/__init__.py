@@ -1,3 +1,4 @@
+from listings.models.api import ApiAnswer, ApiKey
 from listings.models.applicant import ApplicationEvent, Message, Note, Rating, Resume
 from listings.models.application import Application
 from listings.models.applying import Attempt, DailySalt, OutboundClick
@@ -16,6 +17,8 @@ from listings.models.stage import MessageTemplate, Stage, StageInUse
 from listings.models.words import CommonWord, SearchWord, Suggestion, SuggestionPrefix
 
 __all__ = [
+    "ApiAnswer",
+    "ApiKey",
     "Application",
     "ApplicationEvent",
     "Attempt",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.permissions.people import ANYONE, MEMBERS, NEVER, RECRUITERS, Row
+from tests.permissions.people import ANYONE, MEMBERS, NEVER, OWNERS, RECRUITERS, Row
 
 CLINIC = "/recruit/kind-clinic/"
 APPLICANT = f"{CLINIC}applicants/{{applicant}}/"
@@ -32,4 +32,6 @@ ROWS = {
         f"{CLINIC}messages/{{message_template}}/", RECRUITERS, RECRUITERS
     ),
     "hiring:listing_close": Row(f"{CLINIC}jobs/{{listing}}/close/", RECRUITERS, RECRUITERS),
+    "hiring:api_keys": Row(f"{CLINIC}api-keys/", OWNERS, OWNERS),
+    "hiring:api_key_revoke": Row(f"{CLINIC}api-keys/{{api_key}}/revoke/", NEVER, OWNERS),
 }

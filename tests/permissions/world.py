@@ -14,6 +14,7 @@ from jobboard.groups import ensure_editor_group
 from jobboard.models import Mail, User
 from listings.models import ZipCode
 from tests.applying_factories import make_application, make_resume, stage_of
+from tests.api_factories import make_api_key
 from tests.factories import make_career, make_company, make_listing, make_member, make_user
 from tests.jobboard.full_career import make_full_career
 from tests.salaries.pay_rows import make_paid_career
@@ -58,6 +59,11 @@ def _applicants(clinic: Any, listing: Any) -> dict[str, Any]:
         "applicant": applicant.pk,
         "stage": stage_of(clinic, "Offer").pk,
         "message_template": template.pk,
+    api_key, _ = make_api_key(company=clinic)
+    return {
+        "listing": listing.pk,
+        "chunk": paid.career.pk // 200,
+        "api_key": api_key.pk,
     }
 
 

@@ -1,0 +1,166 @@
+"""What goes in and out, by the names that feeds and the search have for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from django.conf import settings
+from ninja import Field, Schema
+from pydantic import AwareDatetime, ConfigDict, StringConstraints
+
+from careers.models import EntryEducation
+from listings.models import Listing
+from listings.models.listing import DAYS_LIVE
+from listings.models.listing_rules import MAX_DAYS_UNCONFIRMED
+
+Largest = 2**63 - 1
+
+
+NO_NUL = r"^[^\x00]*$"  # no database keeps one
+Title = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=NO_NUL)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000, pattern=NO_NUL)]
+Named = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=NO_NUL)]
+Url = Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
+Email = Annotated[str, StringConstraints(max_length=254, pattern=NO_NUL)]
+Words = Annotated[list[Word], Field(max_length=50)]
+Amount = Annotated[float, Field(ge=0.01, le=99_999_999.99)]
+Days = Annotated[int, Field(ge=1, le=MAX_DAYS_UNCONFIRMED)]
+
+
+class Strict(Schema):
+    """A name we do not know is a mistake worth telling."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ListingFields(Strict):
+    """``places`` and ``remote_region`` as people write them: "Austin, TX", "78701", "Texas"."""
+
+    title: Title = ""
+    description: Prose = Field("", description="Markdown.")
+    career: Named | None = Field(
+        None, description="The last part of a career's address; without it the title decides."
+    )
+    places: Annotated[list[Named], Field(max_length=20)] = []
+    work_mode: Listing.WorkMode = Listing.WorkMode.ON_SITE
+    remote_region: Named | None = Field(None, description="Where a remote worker may live.")
+    job_type: Listing.JobType = Listing.JobType.FULL_TIME
+    experience: Listing.Experience | Literal[""] = ""
+    education: EntryEducation | Literal[""] = ""
+    pay_min: Amount | None = None
+    pay_max: Amount | None = None
+    pay_period: Listing.PayPeriod | Literal[""] = ""
+    skills: Words = []
+    benefits: Words = []
+    applies_on_site: bool = Field(False, description="Applications are received here.")
+    apply_url: Url = ""
+    apply_email: Email = ""
+    open_days: Days = Field(DAYS_LIVE, description="Until it closes unless it is renewed.")
+
+
+class ListingIn(ListingFields):
+    """A new listing. With ``publish`` false it stays a draft."""
+
+    title: Title
+    description: Prose = Field(description="Markdown.")
+    publish: bool = True
+
+
+class ListingPatch(ListingFields):
+    """Only what is named is changed."""
+
+
+class CloseIn(Strict):
+    outcome: Literal["filled", "cancelled"]
+
+
+class ListingOut(Schema):
+    id: int
+    url: str = Field(description="Its page, for people.")
+    status: Listing.Status
+    version: int = Field(description="The ETag; send it back in If-Match.")
+    title: str
+    description: str
+    career: str | None
+    career_confidence: float | None = Field(
+        description="How sure the match of its title is, 0 to 1; null where a person chose it."
+    )
+    places: list[str]
+    work_mode: Listing.WorkMode
+    remote_region: str | None
+    job_type: str
+    experience: str
+    education: str
+    pay_min: float | None
+    pay_max: float | None
+    pay_period: str
+    pay_currency: str
+    pay_min_annual: int | None
+    pay_max_annual: int | None
+    skills: list[str]
+    benefits: list[str]
+    applies_on_site: bool
+    apply_url: str
+    apply_email: str
+    open_days: int
+    first_posted_at: AwareDatetime | None
+    published_at: AwareDatetime | None
+    closes_at: AwareDatetime | None
+    closed_at: AwareDatetime | None
+    updated_at: AwareDatetime
+    reason: str = Field("", description="Why it, or a change of it, waits for review.")
+
+
+SAME = (
+    "id", "status", "version", "title", "description", "career_confidence", "work_mode",
+    "job_type", "experience", "education", "pay_min", "pay_max", "pay_period", "pay_currency",
+    "pay_min_annual", "pay_max_annual", "skills", "benefits", "applies_on_site", "apply_url",
+    "apply_email", "open_days", "first_posted_at", "published_at", "closes_at", "closed_at",
+    "updated_at",
+)  # fmt: skip
+
+
+def listing_out(listing: Listing) -> ListingOut:
+    """Of a listing from ``for_api()``."""
+    region = listing.remote_region
+    waiting = [review.why for review in listing.reviews.all() if not review.decision]
+    return ListingOut(
+        url=settings.SITE_URL + listing.get_absolute_url(),
+        career=listing.career.slug if listing.career else None,
+        places=[str(row.place) for row in listing.listing_places.all()],
+        remote_region=str(region) if region else None,
+        reason=" ".join(waiting),
+        **{name: getattr(listing, name) for name in SAME},
+    )
+
+
+class FoundOut(Schema):
+    """A live listing in a search."""
+
+    id: int
+    url: str
+    title: str
+    company: str
+    company_url: str
+    is_verified: bool
+    places: list[str]
+    work_mode: str
+    remote_region: str | None
+    job_type: str
+    pay_min: float | None
+    pay_max: float | None
+    pay_period: str
+    pay_currency: str
+    first_posted_at: datetime
+    is_demo: bool
+
+
+class SearchOut(Schema):
+    """``next`` is the address of the next page; null on the last one."""
+
+    total: int
+    is_estimate: bool = Field(description="Whether the total is one, rounded to two figures.")
+    next: str | None
+    listings: list[FoundOut]

@@ -1,0 +1,1 @@
+"""Keys with which a company's own systems sign in."""
