@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from careers.admin.base import ContentAdmin, ImportedAdmin
 from careers.admin.moderation import EVERYWHERE, decide
 from listings import (
+    admin_machines,  # noqa: F401 - registers its pages
     admin_reviews,  # noqa: F401 - registers its page
     search,
 )

@@ -25,8 +25,10 @@ class RoomQuerySet(models.QuerySet[Any]):
 
     def for_api(self) -> Self:
         """Everything the API says of it, and its form reads."""
-        return self.for_posting().select_related("remote_region").prefetch_related(
-            "listing_places__place"
+        return (
+            self.for_posting()
+            .select_related("remote_region")
+            .prefetch_related("listing_places__place")
         )
 
     def for_posting(self) -> Self:

@@ -11,9 +11,11 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from django.test import TestCase
+from django.utils import timezone
 
 from listings.importing.feeds import Report, import_listings
-from tests.factories import make_country, make_place, make_state
+from listings.models import Company, Feed
+from tests.factories import make_company, make_country, make_place, make_state
 
 NAMES = {
     "reference": "referencenumber", "date": "date", "title": "title", "company": "company",
@@ -38,6 +40,18 @@ def feed_row(reference: str = "A-1", **overrides: Any) -> dict[str, Any]:
         "url": f"https://kind.example/{reference}",
     }
     return {name: value for name, value in (row | overrides).items() if value is not None}
+
+
+def make_company_feed(**overrides: Any) -> Feed:
+    """Registered by a proven company, with one run that found nothing new."""
+    fields: dict[str, Any] = {"slug": f"feed-{Feed.objects.count() + 1}"}
+    if "company" not in overrides:
+        fields["company"] = make_company(proof=Company.Proof.DOMAIN)
+    fields["url"] = f"https://kind.example/{fields['slug']}.csv"
+    feed = Feed.objects.create(**fields | overrides)
+    now = timezone.now()
+    feed.runs.create(origin=feed.url, started_at=now, finished_at=now, outcome="same")
+    return feed
 
 
 def as_csv(rows: list[dict[str, Any]]) -> bytes:

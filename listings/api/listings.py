@@ -113,9 +113,7 @@ def update_listing(
 )  # fmt: skip
 @once
 def publish_listing(request: HttpRequest, id: Key, if_match: IfMatch, token: Token) -> HttpResponse:
-    return _changed(
-        request, id, if_match, "", lambda row: posting.hand_in(row, _key(request))
-    )
+    return _changed(request, id, if_match, "", lambda row: posting.hand_in(row, _key(request)))
 
 
 @router.post(
@@ -151,7 +149,7 @@ def _own(request: HttpRequest) -> Any:
 
 
 def _changed(
-    request: HttpRequest, pk: int, if_match: str, done: str, step: Callable[[Listing], None]
+    request: HttpRequest, pk: int, if_match: str, done: str, step: Callable[[Listing], object]
 ) -> HttpResponse:
     """Take a step with the listing as it is, if that is how the caller read it."""
     listing = get_object_or_404(_own(request), pk=pk)

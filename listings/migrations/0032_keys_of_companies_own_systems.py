@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0023_questions_reviews_and_how_to_apply'),
+        ('listings', '0029_one_note_a_form'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

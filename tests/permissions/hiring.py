@@ -32,6 +32,11 @@ ROWS = {
         f"{CLINIC}messages/{{message_template}}/", RECRUITERS, RECRUITERS
     ),
     "hiring:listing_close": Row(f"{CLINIC}jobs/{{listing}}/close/", RECRUITERS, RECRUITERS),
+    "hiring:feeds": Row(f"{CLINIC}feeds/", OWNERS, OWNERS),
+    "hiring:feed_detail": Row(f"{CLINIC}feeds/{{feed}}/", OWNERS, NEVER),
+    "hiring:feed_run": Row(f"{CLINIC}feeds/{{feed}}/run/", NEVER, OWNERS),
+    "hiring:feed_pause": Row(f"{CLINIC}feeds/{{feed}}/pause/", NEVER, OWNERS),
+    "hiring:feed_report": Row(f"{CLINIC}feeds/{{feed}}/runs/{{feed_run}}/", OWNERS, NEVER),
     "hiring:api_keys": Row(f"{CLINIC}api-keys/", OWNERS, OWNERS),
     "hiring:api_key_revoke": Row(f"{CLINIC}api-keys/{{api_key}}/revoke/", NEVER, OWNERS),
 }

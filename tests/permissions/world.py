@@ -13,9 +13,10 @@ from careers.models import CareerMove, Rating
 from jobboard.groups import ensure_editor_group
 from jobboard.models import Mail, User
 from listings.models import ZipCode
-from tests.applying_factories import make_application, make_resume, stage_of
 from tests.api_factories import make_api_key
+from tests.applying_factories import make_application, make_resume, stage_of
 from tests.factories import make_career, make_company, make_listing, make_member, make_user
+from tests.feed_factories import make_company_feed
 from tests.jobboard.full_career import make_full_career
 from tests.salaries.pay_rows import make_paid_career
 from tests.title_factories import make_alias
@@ -48,7 +49,7 @@ def _public(clinic: Any) -> dict[str, Any]:
     paid = make_paid_career()
     listing = make_listing("Nurse", company=clinic, career=paid.career, places=[paid.austin])
     names = {"listing": listing.pk, "chunk": paid.career.pk // 200}
-    return names | _applicants(clinic, listing)
+    return names | _applicants(clinic, listing) | _machines(clinic)
 
 
 def _applicants(clinic: Any, listing: Any) -> dict[str, Any]:
@@ -59,12 +60,14 @@ def _applicants(clinic: Any, listing: Any) -> dict[str, Any]:
         "applicant": applicant.pk,
         "stage": stage_of(clinic, "Offer").pk,
         "message_template": template.pk,
-    api_key, _ = make_api_key(company=clinic)
-    return {
-        "listing": listing.pk,
-        "chunk": paid.career.pk // 200,
-        "api_key": api_key.pk,
     }
+
+
+def _machines(clinic: Any) -> dict[str, Any]:
+    """What belongs to a company's own systems."""
+    api_key, _ = make_api_key(company=clinic)
+    feed = make_company_feed(company=clinic)
+    return {"api_key": api_key.pk, "feed": feed.pk, "feed_run": feed.runs.first().pk}
 
 
 def _rows_of_every_table() -> None:

@@ -5,7 +5,8 @@ A reader for each format (``xml_rows``, ``csv_rows``, ``json_rows``) hands out p
 the stored listings, in sets, and touches only those that differ.
 """
 
+from listings.importing.feeds.merge import ClosesTooMany
 from listings.importing.feeds.report import Refused, Report
 from listings.importing.feeds.run import import_listings
 
-__all__ = ["Refused", "Report", "import_listings"]
+__all__ = ["ClosesTooMany", "Refused", "Report", "import_listings"]

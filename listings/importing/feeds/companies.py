@@ -20,6 +20,12 @@ WHERE NOT c.is_demo AND (c.proof = 'none' OR EXISTS (
     WHERE l.company_id = c.id AND f.feed_id = %(feed)s))
 ORDER BY named.key, c.proof = 'none', c.id
 """
+# A feed that a company registered speaks for that company alone.
+OWN = """
+INSERT INTO company_named (key, id)
+SELECT DISTINCT lower(i.company), f.company_id FROM incoming i, listings_feed f
+WHERE f.id = %(feed)s AND f.company_id IS NOT NULL
+"""
 UNKNOWN = """
 SELECT lower(company), (array_agg(company ORDER BY line))[1] FROM incoming
 WHERE NOT EXISTS (SELECT FROM company_named n WHERE n.key = lower(company))
@@ -44,7 +50,9 @@ MAX_ROUNDS = 10_000
 def name_companies(feed: int, now: datetime) -> int:
     """Fill ``company_named``; how many companies are new. A slug that is taken gets a number."""
     with connection.cursor() as cursor:
-        cursor.execute(FIND, {"feed": feed})
+        cursor.execute(OWN, {"feed": feed})
+        if not cursor.rowcount:
+            cursor.execute(FIND, {"feed": feed})
         cursor.execute(UNKNOWN)
         missing = dict(cursor.fetchall())
         created = len(missing)

@@ -19,6 +19,10 @@ MANY = 4_000  # listings, from which it pays to look at the tables anew
 MAX_SHARE_CLOSED = 0.2
 
 
+class ClosesTooMany(Refused):
+    """Perhaps the file was cut off; somebody has to confirm that it is complete."""
+
+
 def merge(
     feed: int, report: Report, *, now: datetime, confirm: bool, may_close: bool,
     progress: Reporter,
@@ -63,9 +67,9 @@ def _refuse_too_many(cursor: Any, values: dict[str, Any], confirm: bool) -> None
     cursor.execute(sql.COUNT_OPEN, values)
     closing, is_open = cursor.fetchone()
     if closing > MAX_SHARE_CLOSED * is_open and not confirm:
-        raise Refused(
+        raise ClosesTooMany(
             f"{closing:,} of this feed's {is_open:,} open listings are not in it any more, more "
-            f"than {MAX_SHARE_CLOSED:.0%}. If it is complete, run again with --confirm."
+            f"than {MAX_SHARE_CLOSED:.0%}. If it is complete, run it again and confirm that."
         )
 
 

@@ -36,6 +36,7 @@ def import_listings(
     url: str = "",
     confirm: bool = False,
     dry_run: bool = False,
+    is_trial: bool = False,
     limit: int | None = None,
     faults: IO[str] | None = None,
     progress: Reporter = silent,
@@ -43,7 +44,7 @@ def import_listings(
     """Make the feed's listings what the file says; raises ``Refused``, then nothing has changed.
 
     With ``limit`` only the first rows are read, and nothing is closed. Every run is kept, refused
-    ones too; a dry run is not.
+    ones too; a dry run only if it is a ``trial``.
     """
     started_at = timezone.now()
     report = Report(feed, faults=Faults(faults))
@@ -56,14 +57,19 @@ def import_listings(
                 source.pk, report, now=started_at, confirm=confirm, may_close=limit is None,
                 progress=progress,
             )  # fmt: skip
-            if not dry_run:
+            if not (dry_run or is_trial):
                 _keep(source, report, sha256=_sha256(path), **kept)
-            transaction.set_rollback(dry_run)
+            transaction.set_rollback(dry_run or is_trial)
+        if is_trial:
+            _keep(source, report, sha256=_sha256(path), is_trial=True, **kept)
     except Refused as refused:
         if not dry_run and not isinstance(refused, Busy):
             source, _ = Feed.objects.get_or_create(slug=feed)
             report.changes = type(report.changes)()
-            _keep(source, report, message=str(refused), outcome=FeedRun.Outcome.REFUSED, **kept)
+            _keep(
+                source, report, message=str(refused), outcome=FeedRun.Outcome.REFUSED,
+                is_trial=is_trial, **kept,
+            )  # fmt: skip
         raise
     return report
 

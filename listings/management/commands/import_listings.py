@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import slugify
 
 from careers.importing.progress import shown_on
-from listings.importing.feeds import Refused, Report, import_listings
+from listings.importing.feeds import ClosesTooMany, Refused, Report, import_listings
 from listings.importing.fetch import CannotFetch, fetch
 
 
@@ -49,6 +49,8 @@ class Command(BaseCommand):
                     report = self.run(Path(copy.name), slug, dry_run, options, url=file)
             else:
                 report = self.run(Path(file), slug, dry_run, options)
+        except ClosesTooMany as error:
+            raise CommandError(f"Nothing was changed. {error} (--confirm)") from error
         except (Refused, CannotFetch) as error:
             raise CommandError(f"Nothing was changed. {error}") from error
         for line in report.lines():

@@ -1,0 +1,41 @@
+"""Feeds of companies, read by schedule and when somebody asks."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from listings.importing.feeds import scheduled
+from listings.models import Feed
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="read due feeds")
+def read_due_feeds(timestamp: int) -> None:
+    for feed in Feed.objects.due():
+        ask_for(feed)
+
+
+@app.task
+def run_feed(feed_id: int, is_trial: bool = False, confirm: bool = False,
+             is_asked: bool = False) -> None:  # fmt: skip
+    """``is_asked`` by a person; by schedule it looks first whether another job has done it."""
+    feed = Feed.objects.of_companies().filter(pk=feed_id).first()
+    if feed is None or not (feed.may_publish or is_trial):
+        return
+    is_due = not (feed.next_run_at and feed.next_run_at > timezone.now())
+    if is_asked or (is_due and not feed.is_paused):
+        scheduled.run(feed, is_trial=is_trial, confirm=confirm)
+
+
+def ask_for(feed: Feed, **options: bool) -> bool:
+    """One job of a feed waits and one is done at a time; whether this one was taken."""
+    lock = f"feed {feed.pk}"
+    try:
+        with transaction.atomic():
+            run_feed.configure(lock=lock, queueing_lock=lock).defer(feed_id=feed.pk, **options)
+    except AlreadyEnqueued:
+        return False
+    return True
