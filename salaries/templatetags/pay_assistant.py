@@ -22,7 +22,7 @@ def pay_assistant(assistance: Any) -> dict[str, Any]:
     occupation = career and career.occupations.order_by("career_occupations__position").first()
     wage = Wage.objects.nearest(occupation, assistance.place) if occupation else None
     stated = [pay for name in ("pay_min", "pay_max") if (pay := assistance.annual(name))]
-    ends = [(pay, position(wage, pay)) for pay in dict.fromkeys(stated)] if wage else []
+    ends = [(pay, position(wage.percentiles, pay)) for pay in dict.fromkeys(stated)] if wage else []
     known = dict(wage.percentiles) if wage else {}
     return {
         "assistance": assistance,

@@ -1,7 +1,15 @@
 from django.test import TestCase
 
 from listings.models import Listing, ListingReview
-from tests.factories import make_company, make_listing, make_member, make_place
+from tests.factories import (
+    make_career,
+    make_company,
+    make_listing,
+    make_member,
+    make_place,
+    make_source,
+    make_wage,
+)
 from tests.posting_factories import make_austin, posted, posted_again
 
 JSON = {"Accept": "application/json"}
@@ -120,7 +128,7 @@ class ListingEditTests(TestCase):
         mine = posted_again(listing, do="save", title="Day nurse")
         self.client.post(url, posted_again(listing, do="save", title="Nurse on call"))
         response = self.client.post(url, mine)
-        self.assertContains(response, "Somebody else has changed", status_code=409)
+        self.assertContains(response, "was changed meanwhile", status_code=409)
         self.assertContains(response, "Nurse on call", status_code=409)
         self.assertContains(response, 'value="Day nurse"', status_code=409)
         listing.refresh_from_db()
@@ -207,3 +215,38 @@ class ListingEditTests(TestCase):
         url = f"/recruit/kind-clinic/jobs/{other.pk}/edit/"
         self.assertEqual(404, self.client.get(url).status_code)
         self.assertEqual(404, self.client.post(url, posted()).status_code)
+
+
+class PayAssistantTests(TestCase):
+    def setUp(self):
+        self.company = make_company("Kind Clinic", proof="domain")
+        self.client.force_login(make_member("recruiter", company=self.company).user)
+        wage = make_wage(source=make_source(release="May 2025"))
+        self.career = make_career("Nurse", occupations=[wage.occupation])
+
+    def page_of(self, **fields):
+        blank = {"first_posted_at": None, "published_at": None, "closes_at": None}
+        listing = make_listing(
+            "Nurse", company=self.company, career=self.career, status="draft", **blank, **fields
+        )
+        return self.client.get(f"/recruit/kind-clinic/jobs/{listing.pk}/edit/")
+
+    def test_official_pay_stands_beside_the_fields_with_its_source(self):
+        page = self.page_of(pay_min="25", pay_max="31.25", pay_period="hour")
+        for text in (
+            "$60,000",
+            "$28.85",
+            "May 2025",
+            "$65,000 a year is about the 62nd percentile",
+        ):
+            self.assertContains(page, text)
+        self.assertNotContains(page, "Below nine in ten")
+        self.assertNotContains(page, "A wide range.")
+
+    def test_pay_below_nine_in_ten_is_said(self):
+        page = self.page_of(pay_min="15", pay_max="16", pay_period="hour")
+        self.assertContains(page, "Below nine in ten")
+
+    def test_without_official_pay_it_says_so(self):
+        self.career = make_career("Keeper")
+        self.assertContains(self.page_of(), "No official pay is published for keepers here.")
