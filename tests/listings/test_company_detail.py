@@ -66,7 +66,7 @@ class CompanyDetailTests(TestCase):
         for number in (1, 6):
             for _ in range(number):
                 make_listing(company=company)
-            with self.assertNumQueries(6):
+            with self.assertNumQueries(7):
                 self.client.get("/companies/kind-clinic/")
 
     def test_an_unknown_company_is_not_found(self):

@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.listings.job_posting import faults_of, job_posting_of
 
-QUERIES = 13
+QUERIES = 15
 
 
 class ListingDetailTests(TestCase):
