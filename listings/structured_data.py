@@ -34,7 +34,7 @@ def job_posting(listing: Listing, description_html: str) -> dict[str, Any]:
             "name": settings.SITE_NAME,
             "value": str(listing.pk),
         },
-        "directApply": False,
+        "directApply": listing.applies_on_site,
         "url": settings.SITE_URL + listing.get_absolute_url(),
     }
     if listing.job_type:

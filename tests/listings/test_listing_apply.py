@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.test import Client, TestCase, override_settings
+from django.test import Client, RequestFactory, TestCase, override_settings
 
 from listings.models import Application, Attempt, ListingQuestion, OutboundClick, Resume
 from listings.seeking.applying import limits
@@ -111,6 +111,11 @@ class ApplyTests(TestCase):
              "E-mail address", "Phone (optional)", "Message (optional)", "Resume (optional)"],
             labels,
         )  # fmt: skip
+
+    def test_search_engines_are_told_that_one_applies_here(self):
+        for listing, said in ((self.listing, "true"), (make_listing(), "false")):
+            page = self.client.get(listing.get_absolute_url())
+            self.assertContains(page, f'"directApply":{said}')
 
     def test_reading_the_form_sets_no_cookie(self):
         self.client.get(self.path)
@@ -218,6 +223,14 @@ class ApplyTests(TestCase):
         account.force_login(make_user("ada@example.com"))
         self.assertContains(account.get(self.listing.get_absolute_url()), "You applied on")
 
+    def test_withdrawn_the_job_says_so_no_more(self):
+        self.send()
+        application = Application.objects.get()
+        ending = {"action": "withdraw", "is_sure": "on"}
+        self.client.post(application.status_path(), ending, headers=OURS)
+        page = self.client.get(self.listing.get_absolute_url())
+        self.assertNotContains(page, "You applied on")
+
     def test_a_forged_cookie_says_nothing(self):
         self.client.cookies["applied_jobs"] = '{"1": "2026-01-01"}'
         page = self.client.get(self.listing.get_absolute_url())
@@ -265,6 +278,12 @@ class ApplyTests(TestCase):
             self.path, sent_fields(), headers={"Sec-Fetch-Site": "cross-site"}
         )
         self.assertEqual(403, response.status_code)
+
+    def test_behind_the_proxy_of_a_public_site_the_visitors_address_counts(self):
+        request = RequestFactory().post("/", headers={"X-Forwarded-For": "1.1.1.1, 198.51.100.7"})
+        self.assertEqual("127.0.0.1", limits.network_address(request))
+        with self.settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+            self.assertEqual("198.51.100.7", limits.network_address(request))
 
     def test_too_many_tries_and_too_many_mails_are_refused(self):
         for _ in range(3):

@@ -35,9 +35,27 @@ class CookieForm(forms.Form):
 
 
 def remember(request: HttpRequest, response: HttpResponse, listing: Listing) -> None:
+    days = _days_without(request, listing)
+    days[str(listing.pk)] = timezone.now().date().isoformat()
+    _keep(response, days)
+
+
+def forget(request: HttpRequest, response: HttpResponse, listing: Listing) -> None:
+    """Withdrawn or erased, it is not remembered on the device either."""
+    if CookieForm(request.COOKIES).days():
+        _keep(response, _days_without(request, listing))
+
+
+def _days_without(request: HttpRequest, listing: Listing) -> dict[str, str]:
     days = CookieForm(request.COOKIES).days()
     days.pop(str(listing.pk), None)
-    days[str(listing.pk)] = timezone.now().date().isoformat()
+    return days
+
+
+def _keep(response: HttpResponse, days: dict[str, str]) -> None:
+    if not days:
+        response.delete_cookie(COOKIE, samesite="Lax")
+        return
     response.set_cookie(
         COOKIE,
         signing.dumps(dict(list(days.items())[-MOST:]), salt=SALT, compress=True),

@@ -24,7 +24,7 @@ from listings.seeking.applying import limits
 from listings.seeking.applying.forms import ApplyForm, OwnPageForm
 from listings.seeking.applying.private import application_of, private
 from listings.seeking.applying.receive import TooManyMails, receive
-from listings.seeking.applying.remembered import remember, verified_emails
+from listings.seeking.applying.remembered import forget, remember, verified_emails
 from listings.seeking.applying.stored import everything_about
 from listings.seeking.applying.upload import CappedUpload
 from listings.seeking.origin import from_our_pages_only
@@ -141,7 +141,9 @@ def application_status(request: HttpRequest, key: UUID, signature: str) -> HttpR
         except WrongStatus as error:
             form.add_error(None, str(error))
         else:
-            return redirect(application.status_path())
+            response = redirect(application.status_path())
+            forget(request, response, application.listing)
+            return response
     context = {"application": application, "form": form}
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "listings/application_status.html", context, status=status)
