@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import TestCase
 
-from listings.models import ApiKey, Company
+from listings.models import ApiKey, Company, Webhook
 from listings.models.api import SCOPES
+from listings.models.webhook import EVENTS
 from tests.factories import make_company, make_place, make_state
 
 
@@ -22,6 +23,14 @@ def make_api_key(**overrides: Any) -> tuple[ApiKey, str]:
     secret = key.make_secret()
     key.save()
     return key, secret
+
+
+def make_webhook(**overrides: Any) -> Webhook:
+    """It is told of everything."""
+    fields: dict[str, Any] = {"url": "https://kind.example/hook", "events": list(EVENTS)}
+    if "company" not in overrides:
+        fields["company"] = make_company(proof=Company.Proof.DOMAIN)
+    return Webhook.objects.create(**fields | overrides)
 
 
 class ApiTestCase(TestCase):

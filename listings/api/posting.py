@@ -29,6 +29,10 @@ class KeyHolder:
         return self.key.company
 
     @property
+    def company_id(self) -> int:
+        return self.key.company_id
+
+    @property
     def user(self) -> Any:
         return self.key.created_by
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from listings.api import listings, search
+from listings.api import applications, listings, search
 from listings.api.problems import PROBLEM_JSON, Problem, problem
 
 logger = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ service = Service(
     servers=[{"url": settings.SITE_URL}],
 )
 service.add_router("", listings.router)
+service.add_router("", applications.router)
 service.add_router("", search.router)
 
 

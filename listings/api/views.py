@@ -8,6 +8,7 @@ from listings.api.docs import described
 from listings.api.problems import DETAILS
 from listings.api.service import service
 from listings.models.api import REQUESTS_A_MINUTE, SCOPES
+from listings.models.webhook import EVENTS
 
 
 @require_safe
@@ -16,6 +17,7 @@ def api_docs(request: HttpRequest) -> HttpResponse:
     context = {
         "sections": described(service.get_openapi_schema()),
         "scopes": SCOPES.items(),
+        "events": EVENTS.items(),
         "problems": DETAILS.items(),
         "per_minute": REQUESTS_A_MINUTE,
         "crumbs": [("Home", "/"), ("For employers", "/recruit/"), ("API", "/api/v1/")],

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("listings.hiring.posting.urls")),
     path("<slug:company>/", include("listings.hiring.applicants.urls")),
     path("<slug:company>/feeds/", include("listings.hiring.feeds.urls")),
+    path("<slug:company>/webhooks/", include("listings.hiring.webhooks.urls")),
     path("<slug:company>/api-keys/", include("listings.hiring.api_keys.urls")),
 ]

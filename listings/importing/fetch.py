@@ -26,7 +26,7 @@ MAX_SECONDS_OF_SILENCE = 30
 MAX_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind a translating gateway
-AGENT = "Plumbline listing importer"
+AGENT = "Plumbline"
 
 
 class CannotFetch(Exception):
@@ -92,6 +92,26 @@ def fetch(
                 f"{url[:200]} cannot be read: {error or type(error).__name__}."
             ) from error
     raise CannotFetch(f"More than {MAX_REDIRECTS} redirects.")
+
+
+def post(
+    url: str, body: bytes, headers: dict[str, str], *, max_seconds: float = MAX_SECONDS_OF_SILENCE,
+    allow_loopback: bool = False,
+) -> int:  # fmt: skip
+    """Send ``body`` through the same door; the status of the answer, whose body is not read.
+
+    A redirect is not followed. Raises ``CannotFetch``.
+    """
+    try:
+        parts = checked(url, allow_loopback)
+        deadline = time.monotonic() + max_seconds
+        with closing(_connection(parts, deadline, allow_loopback)) as connection:
+            path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+            connection.request("POST", path, body, {"User-Agent": AGENT, **headers})
+            return connection.getresponse().status
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        said = error or type(error).__name__
+        raise CannotFetch(f"{url[:200]} cannot be reached: {said}.") from error
 
 
 def checked(url: str, allow_loopback: bool) -> SplitResult:

@@ -14,6 +14,7 @@ from listings.models.report import ListingReport
 from listings.models.review import ListingReminder, ListingReview
 from listings.models.search import PlaceNear, SearchCounter, SearchRow, SearchSample, SearchScale
 from listings.models.stage import MessageTemplate, Stage, StageInUse
+from listings.models.webhook import Webhook, WebhookDelivery
 from listings.models.words import CommonWord, SearchWord, Suggestion, SuggestionPrefix
 
 __all__ = [
@@ -56,6 +57,8 @@ __all__ = [
     "StaleListing",
     "Suggestion",
     "SuggestionPrefix",
+    "Webhook",
+    "WebhookDelivery",
     "WrongStatus",
     "ZipCode",
 ]

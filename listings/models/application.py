@@ -19,6 +19,7 @@ from listings.application_querysets import ApplicationQuerySet, digest
 from listings.models.listing import Listing, WrongStatus
 from listings.models.stage import Stage
 from listings.openness import takes_confirmations
+from listings.webhooks import tell_of_application
 
 _signer = Signer(salt="listings.application.status")
 
@@ -239,4 +240,5 @@ class Application(models.Model):
             self.events.create(
                 kind=kind, detail=detail[:200], actor=by, actor_name=str(by) if by else ""
             )
+            tell_of_application(self, kind)
         self.refresh_from_db(fields=[*changes])

@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from listings.models.listing import Listing
+from listings.webhooks import tell_of_listing
+
+
+class ListingEventQuerySet(models.QuerySet["ListingEvent"]):
+    def note(self, listing: Listing, kind: str, detail: str, at: datetime) -> None:
+        """A step of the record; whoever listens for it is told."""
+        self.create(listing=listing, kind=kind, detail=detail[:200], happened_at=at)
+        tell_of_listing(listing, kind)
 
 
 class ListingEvent(models.Model):
@@ -24,6 +34,8 @@ class ListingEvent(models.Model):
     kind = models.CharField(max_length=9, choices=Kind)
     happened_at = models.DateTimeField()
     detail = models.CharField(max_length=200, blank=True, help_text="Which facts were edited.")
+
+    objects = ListingEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["happened_at", "pk"]

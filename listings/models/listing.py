@@ -292,7 +292,7 @@ class Listing(models.Model):
             if not as_read.update(version=F("version") + 1, updated_at=now, **changes):
                 raise StaleListing(f"{self} was changed by somebody else.")
             if kind:
-                self.events.create(kind=kind, detail=detail[:200], happened_at=at or now)
+                self.events.note(self, kind, detail, at or now)
             search.write([self.pk])
         for name, value in changes.items():
             setattr(self, name, value)

@@ -17,6 +17,7 @@ ROOMS = [
     ("applicant_list", "Applicants", Member.Role.VIEWER),
     ("feeds", "Feeds", Member.Role.OWNER),
     ("api_keys", "API", Member.Role.OWNER),
+    ("webhooks", "Webhooks", Member.Role.OWNER),
 ]
 
 

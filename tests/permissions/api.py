@@ -16,4 +16,8 @@ ROWS = {
     "api:v1:publish_listing": Row(f"{LISTING}/publish", NEVER, KEY),
     "api:v1:renew_listing": Row(f"{LISTING}/renew", NEVER, KEY),
     "api:v1:close_listing": Row(f"{LISTING}/close", NEVER, KEY),
+    "api:v1:list_stages": Row(f"{API}/stages", KEY, NEVER),
+    "api:v1:list_applications": Row(f"{API}/applications", KEY, NEVER),
+    "api:v1:read_application": Row(f"{API}/applications/{{applicant}}", KEY, NEVER),
+    "api:v1:move_application": Row(f"{API}/applications/{{applicant}}/move", NEVER, KEY),
 }

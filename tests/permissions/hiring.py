@@ -6,6 +6,7 @@ from tests.permissions.people import ANYONE, MEMBERS, NEVER, OWNERS, RECRUITERS,
 
 CLINIC = "/recruit/kind-clinic/"
 APPLICANT = f"{CLINIC}applicants/{{applicant}}/"
+DELIVERY = "00000000-0000-4000-8000-{delivery:012}"
 
 ROWS = {
     "hiring:recruit_home": Row("/recruit/", ANYONE, NEVER),
@@ -37,6 +38,12 @@ ROWS = {
     "hiring:feed_run": Row(f"{CLINIC}feeds/{{feed}}/run/", NEVER, OWNERS),
     "hiring:feed_pause": Row(f"{CLINIC}feeds/{{feed}}/pause/", NEVER, OWNERS),
     "hiring:feed_report": Row(f"{CLINIC}feeds/{{feed}}/runs/{{feed_run}}/", OWNERS, NEVER),
+    "hiring:webhooks": Row(f"{CLINIC}webhooks/", OWNERS, OWNERS),
+    "hiring:webhook_detail": Row(f"{CLINIC}webhooks/{{webhook}}/", OWNERS, NEVER),
+    "hiring:webhook_remove": Row(f"{CLINIC}webhooks/{{webhook}}/remove/", NEVER, OWNERS),
+    "hiring:webhook_redeliver": Row(
+        f"{CLINIC}webhooks/{{webhook}}/deliveries/{DELIVERY}/again/", NEVER, OWNERS
+    ),
     "hiring:api_keys": Row(f"{CLINIC}api-keys/", OWNERS, OWNERS),
     "hiring:api_key_revoke": Row(f"{CLINIC}api-keys/{{api_key}}/revoke/", NEVER, OWNERS),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -13,7 +14,7 @@ from careers.models import CareerMove, Rating
 from jobboard.groups import ensure_editor_group
 from jobboard.models import Mail, User
 from listings.models import ZipCode
-from tests.api_factories import make_api_key
+from tests.api_factories import make_api_key, make_webhook
 from tests.applying_factories import make_application, make_resume, stage_of
 from tests.factories import make_career, make_company, make_listing, make_member, make_user
 from tests.feed_factories import make_company_feed
@@ -67,7 +68,16 @@ def _machines(clinic: Any) -> dict[str, Any]:
     """What belongs to a company's own systems."""
     api_key, _ = make_api_key(company=clinic)
     feed = make_company_feed(company=clinic)
-    return {"api_key": api_key.pk, "feed": feed.pk, "feed_run": feed.runs.first().pk}
+    webhook = make_webhook(company=clinic)
+    delivery = UUID("00000000-0000-4000-8000-000000000001")
+    webhook.deliveries.create(pk=delivery, event="listing.closed", body="{}", status="dead")
+    return {
+        "api_key": api_key.pk,
+        "feed": feed.pk,
+        "feed_run": feed.runs.first().pk,
+        "webhook": webhook.pk,
+        "delivery": 1,
+    }
 
 
 def _rows_of_every_table() -> None:

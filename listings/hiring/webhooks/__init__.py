@@ -1,0 +1,1 @@
+"""Addresses of a company that are told of events."""
