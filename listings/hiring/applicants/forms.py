@@ -41,9 +41,7 @@ class NoteForm(forms.ModelForm):
         fields = ["text"]
         labels = {"text": "Add a note"}
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {
-            "text": "For the members of your company. The applicant can download it with her data."
-        }
+        help_texts = {"text": "For the members of your company. The applicant can download it too."}
 
 
 class RatingForm(forms.ModelForm):

@@ -10,15 +10,17 @@ from listings.seeking.resumes.checking import LARGEST
 
 
 class CappedUpload(FileUploadHandler):
-    """Keeps no more of a file than may be taken; of the rest it only counts the bytes."""
+    """Keeps no more of a form's files, all together, than one may have; the rest is counted."""
+
+    bytes_kept = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.kept = io.BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start <= LARGEST:
-            self.kept.write(raw_data)
+        if self.bytes_kept <= LARGEST:
+            self.bytes_kept += self.kept.write(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         self.kept.seek(0)
