@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
@@ -217,12 +218,13 @@ class CareerQuerySet(models.QuerySet[Any]):
         )
 
     def like(self, text: str, named: Iterable[int] = ()) -> Self:
-        """Titles that contain every word of ``text``, or are spelled much like it; best first.
+        """Titles with words that begin like those of ``text``, or spelled much like it; best first.
 
         Those whose keys are ``named`` come before them.
         """
         words = text.split()
-        has_all = Q(*(Q(title__icontains=word) | Q(plural__icontains=word) for word in words))
+        begins = (rf"\m{re.escape(word)}" for word in words)
+        has_all = Q(*(Q(title__iregex=word) | Q(plural__iregex=word) for word in begins))
         nearness = TrigramWordSimilarity(text, "title")
         return (
             self.annotate(nearness=nearness)

@@ -19,6 +19,11 @@ PARTS = 1 << 16
 ATTEMPTS = 4  # a connection that breaks is taken up again where it broke
 # Some publishers turn away programs that do not say who they are.
 AGENT = "Plumbline/1.0 (labour-market data importer)"
+MOVED = (
+    " The file is not there, or not there any more: publishers move and rename what they publish."
+    " Look for it on the publisher's site, save it in the folder and run the command again without"
+    " --download."
+)
 ALREADY_WHOLE = 416  # range not satisfiable: nothing is left to get
 
 
@@ -46,7 +51,8 @@ def download(
         try:
             _get(address, part, progress)
         except urllib.error.HTTPError as error:
-            raise Refused(f"{address} answered {error.code} {error.reason}.") from error
+            moved = MOVED if error.code in {404, 410} else ""
+            raise Refused(f"{address} answered {error.code} {error.reason}.{moved}") from error
         except (urllib.error.URLError, TimeoutError, ConnectionError, EOFError) as error:
             reason = getattr(error, "reason", None) or error
             if attempt == ATTEMPTS:

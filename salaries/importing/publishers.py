@@ -1,7 +1,12 @@
-"""Where the official files are, and what each of them must contain."""
+"""Where the official files are, and what each of them must contain.
+
+The addresses were written down without a way to try them. Publishers move files; one that is gone
+is reported with what to do, and stops no other.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,14 +19,36 @@ from salaries.importing.labor_data import SPECS
 
 @dataclass(frozen=True)
 class Publication:
-    """``kinds`` are the names of the importers that must find a table in the file."""
+    """``kinds`` are the names of the importers that must find a table in the file.
+
+    A file whose name changes with each release has a pattern for its address, with the ``month``,
+    ``day`` and ``year`` of the release, and the page it is ``linked_on``; kept it is ``called``.
+    """
 
     address: str
     kinds: tuple[str, ...]
+    linked_on: str = ""
+    called: str = ""
 
     @property
     def file(self) -> str:
-        return file_name(self.address)
+        return self.called or file_name(self.address)
+
+    def get(self, folder: Path, progress: Reporter, pause_s: float) -> Path:
+        address = self.newest(folder, pause_s) if self.linked_on else self.address
+        return download(address, folder, name=self.file, progress=progress, pause_s=pause_s)
+
+    def newest(self, folder: Path, pause_s: float) -> str:
+        """The address of the latest release that the page links to."""
+        page = download(self.linked_on, folder, name=f"{self.file}.page", pause_s=pause_s)
+        links = list(re.finditer(self.address, page.read_text(errors="replace")))
+        page.unlink()
+        if not links:
+            raise Refused(
+                f"{self.linked_on} links to no file such as {self.file}. Look there by hand, save"
+                f" it as {self.file} and run the command again without --download."
+            )
+        return max(links, key=lambda link: link.group("year", "month", "day")).group()
 
 
 BLS = "https://www.bls.gov"
@@ -46,9 +73,11 @@ PUBLICATIONS = (
     Publication(f"{NCES}/datacenter/data/IC2022_AY.zip", ("Tuition",)),
     Publication(f"{NCES}/datacenter/data/C2024_A.zip", ("Awards given",)),
     Publication(
-        "https://ed-public-download.scorecard.network/downloads/"
-        "Most-Recent-Cohorts-Field-of-Study_05192025.zip",
+        r"https://[\w./-]+/Most-Recent-Cohorts-Field-of-Study_"
+        r"(?P<month>\d\d)(?P<day>\d\d)(?P<year>\d{4})\.zip",
         ("Graduates' pay and debt",),
+        linked_on="https://collegescorecard.ed.gov/data/",
+        called="Most-Recent-Cohorts-Field-of-Study.zip",
     ),
     Publication(
         "https://www2.census.gov/programs-surveys/metro-micro/geographies/reference-files/2023/"
@@ -87,7 +116,7 @@ def get_all(
                 require_kinds(path, publication)
                 result.kept.append(path)
             else:
-                path = download(publication.address, folder, progress=progress, pause_s=pause_s)
+                path = publication.get(folder, progress, pause_s)
                 require_kinds(path, publication)
             result.files.append(path)
         except Refused as error:
@@ -110,6 +139,6 @@ def require_kinds(path: Path, publication: Publication) -> None:
         path.replace(aside)
         faults = "; ".join(fault for fault in unknown.values() if fault)
         raise Refused(
-            f"{publication.address} gave a file without {', '.join(missing)}"
-            f"{f' ({faults})' if faults else ''}; it was put aside as {aside.name}."
+            f"{publication.linked_on or publication.address} gave a file without"
+            f" {', '.join(missing)}{f' ({faults})' if faults else ''}; it was put aside as {aside.name}."
         )

@@ -48,6 +48,7 @@ class PayTableForm(forms.Form):
     sort = forms.ChoiceField(required=False, choices=SORTS)
     order = forms.ChoiceField(required=False, choices=[("up", "up"), ("down", "down")])
     occupation = forms.CharField(required=False, max_length=7)
+    rows = forms.ChoiceField(required=False, choices=[("all", "all on one page")])
 
     def filters(self) -> list[forms.BoundField]:
         """The fields that are shown; the others are set by links."""

@@ -7,13 +7,17 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Page
+
 from careers.models import Career, Occupation
+from careers.paging import numbered_page
 from salaries.models import Area, Wage
 from salaries.pay.columns import CAPPED, COLUMNS, Column
 from salaries.pay.industries import Industries, read_industries
 from salaries.pay.table import Heading, Row, chosen, columns_of, ordered, rows_of, states_without
 
 REPORTS = 50
+ROWS = 60  # on a page of the table; several hundred take a telephone half a second to lay out
 
 
 @dataclass
@@ -26,6 +30,7 @@ class SalaryPage:
     national: list[Wage]
     rows: list[Row]
     said: dict[str, str]
+    number: int
     reports: list[Any]
     held_back: int
     industries: Industries | None
@@ -43,6 +48,22 @@ class SalaryPage:
     def shown(self) -> list[Row]:
         rows = chosen(self.rows, areas=self.said["areas"], state_code=self.said["state"])
         return ordered(rows, self.said["sort"], rising=self.said["order"] == "up")
+
+    @cached_property
+    def page(self) -> Page:
+        """Of ``shown``, as the address says; 404 for one that does not exist."""
+        size = max(len(self.shown), 1) if self.said["rows"] else ROWS
+        start = (self.number - 1) * size
+        return numbered_page(self.shown[start : start + size], self.number, len(self.shown), size)
+
+    @property
+    def query(self) -> str:
+        """What the other pages of the table keep."""
+        return urlencode({name: text for name, text in self.said.items() if text})
+
+    @property
+    def all_on_one_page(self) -> str:
+        return f"?{urlencode({n: t for n, t in self.said.items() if t} | {'rows': 'all'})}#places"
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -94,6 +115,15 @@ class SalaryPage:
         return [row for row in self.states if row.median is not None]
 
     @property
+    def best_is_capped(self) -> bool:
+        """A capped figure may be lower than one that is printed."""
+        return bool(self.known_states) and self.known_states[0].median == CAPPED
+
+    @property
+    def caption_of_cap(self) -> str:
+        return "$115.00" if self.unit == "hour" else "$239,200"
+
+    @property
     def source(self) -> Any:
         return next((wage.source for wage in self.national), None)
 
@@ -112,7 +142,7 @@ class SalaryPage:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the filter form passes on: the order and the occupation."""
-        return [(n, self.said[n]) for n in ("sort", "order", "occupation") if self.said[n]]
+        return [(n, self.said[n]) for n in ("sort", "order", "occupation", "rows") if self.said[n]]
 
     @property
     def is_empty(self) -> bool:
@@ -128,7 +158,7 @@ def _short(figure: float | None, unit: str) -> str:
     return f"${figure / 100:.2f}" if unit == "hour" else f"${figure / 1000:.0f}k"
 
 
-def read_salary(career: Career, said: dict[str, str]) -> SalaryPage:
+def read_salary(career: Career, said: dict[str, str], number: int) -> SalaryPage:
     """``career`` from ``with_pages()``; in at most six queries."""
     occupations = list(career.occupations.order_by("career_occupations__position"))
     wanted = (o for o in occupations if o.soc_code == said["occupation"])
@@ -148,6 +178,7 @@ def read_salary(career: Career, said: dict[str, str]) -> SalaryPage:
         national=national,
         rows=rows_of(Wage.objects.of([occupation]).below_national(), unit) if occupation else [],
         said=said | {"unit": unit},
+        number=number,
         reports=believed,
         held_back=reports.out_of_line().count(),
         industries=read_industries(occupation, unit) if occupation else None,

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Career
 from careers.pages import frame
+from careers.paging import page_number
 from salaries.pay.addresses import city_called, place_part, state_called
 from salaries.pay.forms import FindPlaceForm, PayTableForm
 from salaries.pay.page import read_salary
@@ -21,7 +22,7 @@ def career_salary(request: HttpRequest, slug: str) -> HttpResponse:
     if find.is_valid() and (place := find.cleaned_data["place"]):
         return redirect(f"{career.get_absolute_url()}salary/{place_part(place)}")
     form = PayTableForm(request.GET)
-    salary = read_salary(career, form.chosen())
+    salary = read_salary(career, form.chosen(), page_number(request))
     context = frame(career, "salary") | {
         "form": form,
         "find": find,

@@ -63,7 +63,7 @@ def compare(careers: Sequence[Career], place: Place | None) -> list[Block]:
         return [Line(label, [text(side) or MISSING for side in sides]) for label, text in rows]
 
     pay = lines(
-        ("Official occupation", _of("occupation", lambda o: o.title)),
+        ("Official occupation", _of("occupation", lambda o: f"{o.title}, SOC {o.soc_code}")),
         *((label, _wage(name)) for label, name in PAY),
         ("Jobs in the country", _of("national", lambda w: _count(w.employment))),
         ("Best paid state", lambda s: _place(s.best.get(Area.Kind.STATE))),
@@ -90,9 +90,9 @@ def compare(careers: Sequence[Career], place: Place | None) -> list[Block]:
         Block(
             "People",
             lines(
-                ("Women", _of("workforce", lambda w: _percent(w.women_percent))),
+                ("Women", _of("workforce", lambda w: _whose(_percent(w.women_percent), w))),
                 ("Women earn for each dollar of men", _gap),
-                ("People employed", _of("workforce", lambda w: _count(w.employed))),
+                ("People employed", _of("workforce", lambda w: _whose(_count(w.employed), w))),
             ),
             _sources([*(s.workforce for s in sides), *(s.earnings for s in sides)]),
         ),
@@ -192,6 +192,11 @@ def _figure(wage: Wage, name: str) -> str:
     return words(figure(getattr(wage, name), name, wage.top_coded), name)
 
 
+def _whose(text: str | None, row: Workforce) -> str | None:
+    """With the survey's own words where it counts the occupation together with others."""
+    return f"{text} ({row.title.lower()})" if text and row.is_wider else text
+
+
 def _count(number: int | None) -> str | None:
     return None if number is None else f"{number:,}"
 
@@ -226,7 +231,10 @@ def _education(side: Side) -> str | None:
 
 def _gap(side: Side) -> str | None:
     cents = side.earnings and side.earnings.women_cents_per_dollar
-    return f"{cents} cents" if cents else None
+    if not (side.earnings and cents):
+        return None
+    wider = f" ({side.earnings.title.lower()})" if side.earnings.is_wider else ""
+    return f"{cents} cents{wider}"
 
 
 def _rating(side: Side) -> str | None:

@@ -54,6 +54,15 @@ class CareerDemographicsTests(TestCase):
         self.assertContains(page, "the group that holds them")
         self.assertTrue(Career.objects.with_pages().get().page_names["demographics"])
 
+    def test_a_survey_group_that_is_wider_is_named_as_such(self):
+        group = {"title": "Nurses and midwives", "is_wider": True}
+        make_workforce(self.occupation, **group)
+        make_weekly_earnings(self.occupation, **group)
+        page = self.client.get(self.url)
+        self.assertContains(page, "Nurses and midwives, 2023</h2>")
+        self.assertContains(page, "together with others: these figures are of nurses and midwives")
+        self.assertContains(page, "which the survey counts together")
+
     def test_editors_rows_stand_beside(self):
         make_workforce(self.occupation)
         Share.objects.create(career=self.career, topic="gender", label="Female", share_percent=91,

@@ -2,8 +2,15 @@ import re
 
 from django.test import TestCase
 
-from salaries.models import SalaryReport
-from tests.factories import make_career, make_occupation, make_source, make_wage
+from salaries.models import Area, SalaryReport
+from tests.factories import (
+    make_area,
+    make_career,
+    make_occupation,
+    make_place,
+    make_source,
+    make_wage,
+)
 from tests.labor_factories import make_industry_wage, make_prices
 from tests.salaries.pay_rows import change, make_paid_career
 
@@ -66,9 +73,23 @@ class CareerSalaryTests(TestCase):
         self.assertContains(page, "pay an hour")
         self.assertContains(page, "Pay by the year is not published for this occupation")
 
+    def test_a_long_table_has_pages_and_can_be_had_on_one(self):
+        for number in range(60):
+            area = make_area(Area.Kind.METRO, title=f"Town {number}, OH", state_code="OH",
+                             principal_city=make_place(f"Town {number}", "OH"))  # fmt: skip
+            make_wage(occupation=self.paid.occupation, area=area, p50_annual=50_000 - number)
+        self.assertEqual(60, len(self.places()))
+        page = self.client.get(self.url, {"sort": "p50", "order": "down"})
+        following = "?unit=year&amp;sort=p50&amp;order=down&amp;page=2#places"
+        self.assertContains(page, f'href="{following}" rel="next"')
+        self.assertEqual(["Town 56, OH"], self.places(page="2")[:1])
+        self.assertEqual(64, len(self.places(rows="all")))
+        for number in ("0", "3", "x"):
+            self.assertEqual(404, self.client.get(self.url, {"page": number}).status_code)
+
     def test_nonsense_in_the_address_counts_as_not_said(self):
         for query in ({"sort": "x", "areas": "y", "unit": "z", "state": "QQ", "order": "w"},
-                      {"occupation": "\0"}, {"occupation": "9" * 99}):  # fmt: skip
+                      {"occupation": "\0"}, {"occupation": "9" * 99}, {"rows": "few"}):  # fmt: skip
             self.assertEqual(4, len(self.places(**query)))
 
     def test_a_place_leads_to_its_page(self):

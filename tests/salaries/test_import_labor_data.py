@@ -186,7 +186,25 @@ class DownloadAllTests(TestCase):
     def test_one_that_is_missing_stops_no_other(self):
         got = self.get(self.publication("gone.xlsx", "projections"), *self.files)
         self.assertIn("answered 404", got.failed[0])
+        self.assertIn("Look for it on the publisher's site", got.failed[0])
         self.assertEqual(3, len(got.files))
+
+    def test_a_file_named_after_its_release_is_found_on_its_publishers_page(self):
+        shutil.copy(self.there / "bls" / "a.xlsx", self.there / "Part_02032026.xlsx")
+        links = [f"{self.address}/Part_{date}.xlsx" for date in ("12312025", "02032026")]
+        (self.there / "page.html").write_text(" ".join(f'<a href="{link}">' for link in links))
+        pattern = r"http://[\w.:/-]+/Part_(?P<month>\d\d)(?P<day>\d\d)(?P<year>\d{4})\.xlsx"
+        dated = Publication(
+            pattern, ("projections",), linked_on=f"{self.address}/page.html", called="Part.xlsx"
+        )
+        self.assertEqual([], self.get(dated).failed)
+        self.assertEqual(["Part.xlsx"], [path.name for path in self.here.iterdir()])
+        self.assertEqual(["Part.xlsx"], [path.name for path in self.get(dated).kept])
+
+    def test_a_page_that_links_to_no_release_is_reported(self):
+        (self.there / "page.html").write_text("<p>Moved</p>")
+        dated = Publication("(?P<year>x)", ("pay",), f"{self.address}/page.html", "Part.xlsx")
+        self.assertIn("links to no file such as Part.xlsx", self.get(dated).failed[0])
 
     def test_offline_is_said_once_and_nothing_is_changed(self):
         nobody = [Publication(f"http://127.0.0.1:9/{n}.xlsx", ("pay",)) for n in range(3)]
