@@ -140,5 +140,6 @@ def require_kinds(path: Path, publication: Publication) -> None:
         faults = "; ".join(fault for fault in unknown.values() if fault)
         raise Refused(
             f"{publication.linked_on or publication.address} gave a file without"
-            f" {', '.join(missing)}{f' ({faults})' if faults else ''}; it was put aside as {aside.name}."
+            f" {', '.join(missing)}{f' ({faults})' if faults else ''}; it was put aside"
+            f" as {aside.name}."
         )
