@@ -102,7 +102,7 @@ def known_parts() -> dict[str, list[str]]:
         "company": companies,
         "pk": [str(pk) for pk, *_ in listings],
         "state": ["texas", "california", "new-york"],
-        "city": ["austin", "houston", "los-angeles", "new-york-city"],
+        "city": ["austin", "houston", "los-angeles", "new-york"],
         "kind": ["rss", "atom", "json"],
         "section": ["careers", "companies", "listings", "places"],
         "number": ["0", "1", "999999"],

@@ -184,6 +184,14 @@ class CareerQuerySet(models.QuerySet[Any]):
 
         return self.annotate(held_rows=made_once(self.model, " ".join(relations), held_rows))
 
+    def for_shelves(self) -> Self:
+        """Title, slug and the major group of the first occupation."""
+        first = self.model.career_occupations.rel.related_model.objects.filter(
+            career=OuterRef("pk")
+        ).order_by("position")
+        major = Subquery(first.values(code=Left("occupation__soc_code", 2))[:1])
+        return self.only("title", "slug").annotate(major=major)
+
     def for_directory(self) -> Self:
         """With the major group, the median pay and the number of jobs of the first occupation."""
         first = self.model.career_occupations.rel.related_model.objects.filter(

@@ -28,12 +28,12 @@ def career_list(request: HttpRequest) -> HttpResponse:
     form = DirectoryForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     by_name = form.is_valid() and form.cleaned_data["by"] == "name"
-    careers = Career.objects.for_directory()
+    shelved = by_letter if by_name else by_group
     context = {
         "form": form,
         "words": words,
-        "answer": look_up(careers, words),
-        "shelves": [] if words else (by_letter if by_name else by_group)(careers),
+        "answer": look_up(Career.objects.for_directory(), words),
+        "shelves": [] if words else shelved(Career.objects.for_shelves()),
         "by_name": by_name,
         "crumbs": [("Home", "/"), ("Careers", "/careers/")],
     }

@@ -37,9 +37,11 @@ STATES = {
 COUNTRY = re.compile(r"\b(?:(?:the )?united states(?: of america)?|usa|us|america)$")
 METRO = re.compile(r" (?:metropolitan (?:statistical )?area|metro(?: area)?|msa)$|^greater ")
 KNOWN_AS = {
-    "nyc": "new york city",
-    "new york ny": "new york city ny",
-    "new york new york": "new york city ny",
+    "nyc": "new york ny",
+    "new york city": "new york ny",
+    "new york city ny": "new york ny",
+    "new york city new york": "new york ny",
+    "the bronx": "bronx ny",
     "dc": "washington dc",
     "philly": "philadelphia pa",
     "vegas": "las vegas nv",

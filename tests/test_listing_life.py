@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import Sum
 from django.test import TestCase
 from django.utils import timezone
 
-from listings.models import Listing
+from listings.models import Listing, SearchCounter
+from listings.search import counters
 from tests.factories import make_career, make_company, make_listing, make_place, make_state
 
 TITLE = "Keeper on Gull Island"
@@ -72,6 +74,9 @@ class ListingLifeTests(TestCase):
             + 1,
         }
         self.assertEqual(dict.fromkeys(counts, number), counts)
+        counters.refresh()
+        kept = dict(SearchCounter.objects.values_list("kind").annotate(Sum("number")))
+        self.assertEqual(dict.fromkeys(("facets", "career", "company"), number), kept)
 
     def test_from_publication_over_an_edit_to_its_end(self):
         listing = self.listing

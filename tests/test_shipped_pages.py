@@ -178,6 +178,12 @@ class ShippedDataTests(TestCase):
         self.assertEqual(0, Place.objects.cities().filter(state=None).count())
         self.assertEqual("Austin, TX", str(metros.get(title__startswith="Austin").principal_city))
 
+    def test_new_york_is_the_city_its_mail_goes_to(self):
+        (city,) = Place.objects.called("10001")
+        self.assertEqual([city], list(Place.objects.called("New York, NY")))
+        self.assertEqual(("New York, NY", True), (str(city), city.population > 8_000_000))
+        self.assertEqual(city, Area.objects.get(title__startswith="New York-").principal_city)
+
     def test_a_misspelled_title_finds_the_career(self):
         self.assertContains(self.client.get("/careers/", {"q": "nruse"}), "Registered Nurse")
 

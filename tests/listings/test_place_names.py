@@ -17,7 +17,7 @@ class ReadTests(SimpleTestCase):
         same = {
             "st louis mo": ("St. Louis, MO", "Saint Louis Missouri", "saint louis, mo, USA"),
             "coeur dalene id": ("Coeur d'Alene, ID", f"coeur d{APOSTROPHE}alene idaho"),
-            "new york city": ("NYC", "New York City", "new york city, United States"),
+            "new york ny": ("NYC", "New York City", "New York, New York", "new york city, USA"),
             "texas": ("Texas", "texas, usa"),
             "west virginia": ("West Virginia",),
             "san jose ca": ("San José, California",),
