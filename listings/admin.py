@@ -5,9 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from careers.admin.base import ContentAdmin, ImportedAdmin
 from careers.admin.moderation import EVERYWHERE, decide
@@ -18,16 +15,7 @@ from listings import (
 )
 from listings.admin_steps import STEPS
 from listings.form_fields import OneALine
-from listings.models import (
-    Company,
-    Feed,
-    FeedRun,
-    Listing,
-    ListingPlace,
-    ListingReport,
-    Place,
-    ZipCode,
-)
+from listings.models import Company, Listing, ListingPlace, ListingReport, Place, ZipCode
 
 
 @admin.register(Company)
@@ -206,43 +194,3 @@ class ZipCodeAdmin(ImportedAdmin):
     list_select_related = ["place"]
     search_fields = ["^code", "place__name"]
     search_help_text = "First digits of the code, or the place"
-
-
-@admin.register(Feed)
-class FeedAdmin(ImportedAdmin):
-    """Feeds begin with their first import; each row leads to its runs."""
-
-    list_display = ["slug", "url", "created_at", "runs"]
-    search_fields = ["slug", "url"]
-    search_help_text = "Name or address"
-
-    @admin.display(description="runs")
-    def runs(self, feed: Feed) -> str:
-        url = reverse("admin:listings_feedrun_changelist", query={"feed__id__exact": feed.pk})
-        return format_html('<a href="{}">Its runs</a>', url)
-
-
-@admin.register(FeedRun)
-class FeedRunAdmin(ImportedAdmin):
-    list_display = [
-        *("started_at", "feed", "outcome", "rows", "refused_rows"),
-        *("created", "changed", "renewed", "closed", "unchanged"),
-    ]
-    list_filter = ["outcome", "feed"]
-    list_select_related = ["feed"]
-    date_hierarchy = "started_at"
-    search_fields = ["feed__slug", "origin"]
-    search_help_text = "Name of the feed, file name or address"
-    exclude = ["fault_counts", "faults"]
-    readonly_fields = ["fault_numbers", "first_faults"]
-
-    @admin.display(description="faults")
-    def fault_numbers(self, run: FeedRun) -> str:
-        """How many rows had each, most first."""
-        counts = sorted(run.fault_counts.items(), key=lambda row: (-row[1], row[0]))
-        return format_html_join(mark_safe("<br>"), "{}: {}", counts) or "none"
-
-    @admin.display(description="the first of them")
-    def first_faults(self, run: FeedRun) -> str:
-        rows = ((line, field, reason, text) for line, field, reason, text in run.faults)
-        return format_html_join(mark_safe("<br>"), "line {}, {}: {} “{}”", rows) or "none"

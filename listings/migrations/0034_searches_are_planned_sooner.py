@@ -9,7 +9,7 @@ def statistics(target: int) -> list[str]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listings", "0029_one_note_a_form"),
+        ("listings", "0033_feeds_that_companies_register"),
     ]
 
     operations = [
