@@ -9,7 +9,7 @@ def statistics(target: int) -> list[str]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listings", "0033_feeds_that_companies_register"),
+        ("listings", "0034_companies_are_told_of_events"),
     ]
 
     operations = [
