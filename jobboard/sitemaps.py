@@ -23,7 +23,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 PAGES = (
     "/", "/careers/", "/jobs/", "/companies/", "/salary-calculator/", "/career-route/", "/compare/",
-    "/compare/offers/", "/data/", "/about/", "/privacy/",
+    "/compare/offers/", "/data/", "/pay-laws/", "/about/", "/privacy/",
 )  # fmt: skip
 
 

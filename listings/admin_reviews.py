@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from careers.admin.base import ContentAdmin
-from careers.admin.moderation import EVERYWHERE
 from listings.hiring.posting.content import LABELS, Words, content_of, differences
 from listings.hiring.posting.publishing import approve, refuse
-from listings.models import ListingReview, StaleListing, WrongStatus
+from listings.models import Listing, ListingReview
 
 Decision = ListingReview.Decision
 
@@ -35,8 +34,14 @@ class Waiting(admin.SimpleListFilter):
 
 
 class DecisionForm(forms.ModelForm):
+    """``seen_version`` is of the listing that the page shows: nothing else is decided about."""
+
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen_version"].initial = self.instance.listing.version
         if "decision" in self.fields:
             offered = (Decision.APPROVED, Decision.REFUSED)
             choices = [("", "Wait"), *((one.value, one.label) for one in offered)]
@@ -44,25 +49,15 @@ class DecisionForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        rows = ListingReview.objects.waiting().select_for_update(of=("self",))
-        if cleaned.get("decision") and not rows.filter(pk=self.instance.pk):
-            raise forms.ValidationError("It does not wait any more.")
+        if cleaned.get("decision"):
+            listing = Listing.objects.locked(self.instance.listing_id)
+            if not ListingReview.objects.waiting().filter(pk=self.instance.pk):
+                raise forms.ValidationError("It does not wait any more.")
+            if cleaned.get("seen_version") != listing.version:
+                raise forms.ValidationError(
+                    "Its author has changed it meanwhile. Open this page again."
+                )
         return cleaned
-
-
-@admin.action(
-    description="Approve", permissions=["change"], location=EVERYWHERE,
-    description_plural="Approve selected %(verbose_name_plural)s",
-)  # fmt: skip
-def approve_selected(modeladmin: Any, request: HttpRequest, queryset: Any) -> None:
-    for review in queryset:
-        try:
-            approve(review, request.user)
-        except (WrongStatus, StaleListing) as error:
-            modeladmin.message_user(request, f"{review}: {error}", messages.ERROR)
-        else:
-            modeladmin.log_change(request, review, "Approved")
-            modeladmin.message_user(request, f"{review}: approved.", messages.SUCCESS)
 
 
 @admin.register(ListingReview)
@@ -75,10 +70,10 @@ class ListingReviewAdmin(ContentAdmin):
     list_select_related = ["listing__company"]
     search_fields = ["listing__title", "listing__company__name"]
     search_help_text = "Title or company"
-    actions = [approve_selected]
     fields = [
         *("listing_page", "company", "kind", "why", "what_changes", "asked_by", "asked_at"),
         *("decision", "answer", "decided_by", "decided_at"),
+        "seen_version",
     ]
     readonly_fields = [
         *("listing_page", "company", "kind", "why", "what_changes", "asked_by", "asked_at"),
@@ -124,7 +119,7 @@ class ListingReviewAdmin(ContentAdmin):
         decision, answer = form.cleaned_data.get("decision"), form.cleaned_data.get("answer", "")
         review = ListingReview.objects.get(pk=obj.pk)
         if decision == Decision.APPROVED:
-            approve(review, request.user)
+            approve(review, request.user, form.cleaned_data["seen_version"])
         elif decision == Decision.REFUSED:
             refuse(review, request.user, answer)
         elif "answer" in form.changed_data:

@@ -6,7 +6,7 @@ from django.test import TestCase
 from jobboard.models import User
 from listings.hiring.posting.content import content_of
 from listings.hiring.posting.publishing import approve, change, hand_in, refuse
-from listings.models import Listing, ListingReview, WrongStatus
+from listings.models import Listing, ListingReview, StaleListing, WrongStatus
 from tests.factories import make_company, make_listing, make_member
 from tests.jobboard.full_career import make_editor
 
@@ -22,7 +22,7 @@ class ReviewsTests(TestCase):
     def wait(self) -> ListingReview:
         draft = make_listing("Night nurse", company=self.member.company, **BLANK)
         listing = hand_in(listing=draft, member=self.member)
-        return listing.reviews.get()
+        return listing.reviews.select_related("listing").get()
 
     def wait_for_edit(self) -> ListingReview:
         live = make_listing("Night nurse", company=self.member.company)
@@ -33,7 +33,8 @@ class ReviewsTests(TestCase):
 
     def decide(self, review, decision, answer=""):
         url = f"/admin/listings/listingreview/{review.pk}/change/"
-        return self.client.post(url, {"decision": decision, "answer": answer}, follow=True)
+        form = {"decision": decision, "answer": answer, "seen_version": review.listing.version}
+        return self.client.post(url, form, follow=True)
 
     def test_the_list_shows_what_waits_and_why(self):
         self.wait()
@@ -91,7 +92,7 @@ class ReviewsTests(TestCase):
     def test_what_is_decided_stays_decided(self):
         review = self.wait()
         stale = ListingReview.objects.get()
-        approve(review, self.staff)
+        approve(review, self.staff, review.listing.version)
         with self.assertRaises(WrongStatus):
             refuse(stale, self.staff, "Too late.")
         self.decide(review, "refused", "Too late.")
@@ -105,17 +106,23 @@ class ReviewsTests(TestCase):
         page = self.decide(review, "approved")
         self.assertContains(page, "It does not wait any more.")
 
-    def test_several_are_approved_at_once(self):
+    def test_what_changed_after_it_was_looked_at_is_not_approved_unseen(self):
         review = self.wait()
-        form = {"action": "approve_selected", "_selected_action": [review.pk]}
-        self.client.post("/admin/listings/listingreview/", form)
-        self.assertEqual("live", Listing.objects.get().status)
+        listing = Listing.objects.for_posting().get()
+        content = content_of(listing) | {"description": "Send me money."}
+        change(listing=listing, member=self.member, content=content, version=listing.version)
+        self.assertContains(self.decide(review, "approved"), "Its author has changed it meanwhile.")
+        with self.assertRaises(StaleListing):
+            approve(review, self.staff, review.listing.version)
+        self.assertEqual("in_review", Listing.objects.get().status)
+        review.refresh_from_db()
+        self.assertEqual("", review.decision)
 
     def test_a_removed_member_gets_no_mail_the_owners_do(self):
         owner = make_member("owner", company=self.member.company)
         review = self.wait()
         self.member.delete()
-        approve(review, self.staff)
+        approve(review, self.staff, review.listing.version)
         self.assertEqual([owner.user.email], mail.outbox[0].to)
 
     def test_editors_may_decide(self):

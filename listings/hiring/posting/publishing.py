@@ -151,9 +151,14 @@ def take_back(*, listing: Listing, member: Member) -> None:
 
 
 @transaction.atomic
-def approve(review: ListingReview, staff: Any) -> Listing:
-    """What waited becomes public. ``WrongStatus`` if it does not wait any more."""
+def approve(review: ListingReview, staff: Any, version: int) -> Listing:
+    """What was looked at, at this version of the listing, becomes public.
+
+    ``WrongStatus`` if it does not wait any more, ``StaleListing`` if it says something else now.
+    """
     listing = _decide(review, staff, "approved", "")
+    if listing.version != version:
+        raise StaleListing("Its author has changed it meanwhile. Look at it again.")
     if review.kind == ListingReview.Kind.NEW:
         listing.publish()
     else:

