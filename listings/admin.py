@@ -11,27 +11,12 @@ from careers.admin.moderation import EVERYWHERE, decide
 from listings import (
     admin_machines,  # noqa: F401 - registers its pages
     admin_reviews,  # noqa: F401 - registers its page
+    company_admin,  # noqa: F401 - registers its pages
     search,
 )
 from listings.admin_steps import STEPS
 from listings.form_fields import OneALine
-from listings.models import Company, Listing, ListingPlace, ListingReport, Place, ZipCode
-
-
-@admin.register(Company)
-class CompanyAdmin(ContentAdmin):
-    list_display = ["name", "domain", "proof", "is_demo", "created_at"]
-    list_filter = ["proof", "is_demo"]
-    search_fields = ["name", "domain"]
-    search_help_text = "Name or domain"
-    prepopulated_fields = {"slug": ["name"]}
-    readonly_fields = ["created_at"]
-    delete_confirmation_max_display = 20
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if {"name", "proof"} & set(form.changed_data):
-            search.write(obj.listings.values_list("pk", flat=True))
+from listings.models import Listing, ListingPlace, ListingReport, Place, ZipCode
 
 
 class ListingForm(forms.ModelForm):

@@ -1,16 +1,44 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.text import slugify
+
+LEGAL_FORMS = "inc|llc|ltd|corp|corporation|co|company|group|plc|lp|llp|pllc|pc"
+LEGAL_FORM = re.compile(rf"-({LEGAL_FORMS})$")
 
 
 class CompanyQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, slug: str) -> Any:
         return self.get(slug=slug)
+
+    def proven(self) -> Self:
+        return self.exclude(proof="none").filter(is_demo=False)
+
+    def with_domain(self, domain: str) -> Self:
+        """None of those that have no domain."""
+        return self.exclude(domain="").filter(domain=domain)
+
+    def domains(self) -> Any:
+        return self.exclude(domain="").values_list("domain", flat=True)
+
+    def alike(self, name: str) -> Self:
+        """Called so, apart from "Inc", case and marks."""
+        stem = LEGAL_FORM.sub("", slugify(name)) or slugify(name)
+        return self.filter(slug__regex=rf"^{stem}(-({LEGAL_FORMS}))?(-[0-9]+)?$")
+
+    def to_claim(self, name: str, domain: str) -> Self:
+        """Real ones of that name or domain, verified ones first."""
+        same = Q(pk__in=self.alike(name)) | Q(pk__in=self.with_domain(domain))
+        return self.filter(same, is_demo=False).order_by("-proof", "name")
+
+    def claimable(self) -> Self:
+        return self.filter(is_demo=False)
 
     def formerly(self, slug: str) -> Self:
         """Those that had this address before the one they have."""

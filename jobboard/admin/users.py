@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from allauth.usersessions.admin import UserSessionAdmin
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -42,3 +44,15 @@ class UserAdmin(auth_admin.UserAdmin):
     add_fieldsets = [
         (None, {"fields": ["email", "usable_password", "password1", "password2"]}),
     ]
+
+
+admin.site.unregister(UserSession)
+
+
+@admin.register(UserSession)
+class SessionAdmin(UserSessionAdmin):
+    """Searched by what accounts have here: there are no user names."""
+
+    list_select_related = ["user"]
+    search_fields = ["user__email", "=ip"]
+    search_help_text = "E-mail or IP address"

@@ -7,6 +7,7 @@ from listings.hiring import views
 app_name = "hiring"
 urlpatterns = [
     path("", views.recruit_home, name="recruit_home"),
+    path("", include("listings.hiring.companies.urls")),
     path("<slug:company>/", views.company_room, name="company_room"),
     path("", include("listings.hiring.posting.urls")),
     path("<slug:company>/", include("listings.hiring.applicants.urls")),

@@ -5,10 +5,12 @@ from listings.models.applying import Attempt, DailySalt, OutboundClick
 from listings.models.company import Company, CompanySlug
 from listings.models.event import ListingEvent
 from listings.models.feed import Feed, FeedItem, FeedRun
+from listings.models.joining import CompanyClaim, TokenMail
 from listings.models.listing import Listing, StaleListing, WrongStatus
 from listings.models.listing_place import ListingPlace
-from listings.models.member import CompanyEvent, Member
+from listings.models.member import CompanyEvent, LastOwner, Member
 from listings.models.place import Place, ZipCode
+from listings.models.proof import CompanyProof, CompanyReview
 from listings.models.question import ListingQuestion
 from listings.models.report import ListingReport
 from listings.models.review import ListingReminder, ListingReview
@@ -25,12 +27,16 @@ __all__ = [
     "Attempt",
     "CommonWord",
     "Company",
+    "CompanyClaim",
     "CompanyEvent",
+    "CompanyProof",
+    "CompanyReview",
     "CompanySlug",
     "DailySalt",
     "Feed",
     "FeedItem",
     "FeedRun",
+    "LastOwner",
     "Listing",
     "ListingEvent",
     "ListingPlace",
@@ -57,6 +63,7 @@ __all__ = [
     "StaleListing",
     "Suggestion",
     "SuggestionPrefix",
+    "TokenMail",
     "Webhook",
     "WebhookDelivery",
     "WrongStatus",

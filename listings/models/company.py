@@ -18,7 +18,13 @@ class Company(models.Model):
     name = models.CharField(max_length=160)
     slug = models.SlugField(max_length=160, unique=True)
     domain = models.CharField(max_length=253, blank=True, help_text='"example.com".')
-    proof = models.CharField(max_length=6, choices=Proof, default=Proof.NONE)
+    website = models.URLField(max_length=300, blank=True, db_default="", default="")
+    proof = models.CharField(
+        max_length=6,
+        choices=Proof,
+        default=Proof.NONE,
+        help_text="The strongest of its proofs that stand, as search rows read it.",
+    )
     about = models.TextField(blank=True, help_text="Markdown.")
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -45,6 +51,12 @@ class Company(models.Model):
                 condition=models.Q(proof__in=["none", "email", "domain", "staff"]),
                 name="listings_company_proof_is_known",
                 violation_error_message="There is no such proof.",
+            ),
+            models.UniqueConstraint(
+                fields=["domain"],
+                condition=~models.Q(domain="") & ~models.Q(proof="none"),
+                name="listings_company_domain_is_proven_once",
+                violation_error_message="Another company has proven this domain.",
             ),
         ]
 

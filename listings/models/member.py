@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from listings.models.company import Company
+
+
+class LastOwner(Exception):
+    """A company keeps at least one owner."""
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -28,6 +32,9 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def owners(self) -> Self:
         return self.filter(role="owner").in_order()
+
+    def with_email(self, email: str) -> Self:
+        return self.filter(user__email__iexact=email)
 
     def in_order(self) -> Self:
         """Owners, recruiters, viewers; in each the first who joined."""
@@ -90,6 +97,36 @@ class Member(models.Model):
     @property
     def may_manage(self) -> bool:
         return self.may(self.Role.OWNER)
+
+    def change_role(self, role: str) -> None:
+        """Raises ``LastOwner`` where nobody would be left to manage the company."""
+        with transaction.atomic():
+            if role != self.Role.OWNER:
+                self._keep_an_owner()
+                self._revoke_invitations()
+            Member.objects.filter(pk=self.pk).update(role=role)
+        self.role = role
+
+    def remove(self) -> None:
+        """The person has no access from the next request on. Raises ``LastOwner``."""
+        with transaction.atomic():
+            self._keep_an_owner()
+            self._revoke_invitations()
+            self.delete()
+
+    def _keep_an_owner(self) -> None:
+        """One change at a time in a company: of two owners who go at once the second is met."""
+        list(Company.objects.select_for_update().filter(pk=self.company_id))
+        others = Member.objects.filter(company=self.company_id, role=self.Role.OWNER)
+        if not others.exclude(pk=self.pk).exists():
+            is_owner = Member.objects.filter(pk=self.pk, role=self.Role.OWNER).exists()
+            if is_owner:
+                raise LastOwner
+
+    def _revoke_invitations(self) -> None:
+        """Whoever may not invite any more comes back by no open invitation of her own."""
+        mails = self.company.token_mails.open().filter(sent_by=self.user_id)
+        mails.update(revoked_at=timezone.now())
 
     def note(self, what: str) -> None:
         """A line in the company's history, in this person's name."""

@@ -18,6 +18,10 @@ ROOMS = [
     ("feeds", "Feeds", Member.Role.OWNER),
     ("api_keys", "API", Member.Role.OWNER),
     ("webhooks", "Webhooks", Member.Role.OWNER),
+    ("company_members", "Members", Member.Role.VIEWER),
+    ("company_proof", "Proof", Member.Role.VIEWER),
+    ("company_profile", "Profile", Member.Role.OWNER),
+    ("company_history", "History", Member.Role.VIEWER),
 ]
 
 

@@ -8,10 +8,11 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from careers.models import CareerMove, Occupation, Rating
+from careers.models import Occupation, Rating
 from jobboard.models import User
 from listings.models import Listing, Place, ZipCode
 from salaries.models import Area, SalaryReport, Share, Wage
+from tests.every_row import make_every_row
 from tests.factories import (
     make_area,
     make_career,
@@ -22,8 +23,7 @@ from tests.factories import (
     make_source,
     make_wage,
 )
-from tests.jobboard.full_career import make_editor, make_full_career
-from tests.title_factories import make_alias
+from tests.jobboard.full_career import make_editor
 
 ODD = [
     "nurse",
@@ -51,19 +51,16 @@ def page(model, name, *args):
 class AdminPagesTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.career = career = make_full_career(rows=1)
+        cls.career = career = make_every_row()
         cls.admin = User.objects.create_superuser("admin@example.com")
         listing = make_listing(career=career)
         listing.reports.create(reason="scam", comment="<script>alert(2)</script>")
         listing.reviews.create(kind="edit", why="<script>alert(3)</script>")
-        CareerMove.objects.create(from_career=career, to_career=make_career())
-        ZipCode.objects.create(code="12180", place=listing.places.get(), latitude=42, longitude=-73)
         cls.wage = make_wage(
             occupation=make_occupation("31-2011", title="Therapy Assistants"),
             area=make_area(title="U.S."),
         )
         Rating.objects.create(career=career, stars=4, comment="<script>alert(1)</script>")
-        make_alias("RN", cls.wage.occupation)
         make_editor()
 
     def setUp(self):

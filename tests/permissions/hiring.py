@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from tests.permissions.people import ANYONE, MEMBERS, NEVER, OWNERS, RECRUITERS, Row
+from tests.permissions.people import (
+    ANYONE,
+    MEMBERS,
+    NEVER,
+    OWNERS,
+    RECRUITERS,
+    SIGNED_IN,
+    Answer,
+    Row,
+    everybody,
+)
+
+# Of the mail to a work address: whoever asked for it, by whatever way she comes.
+SENDER = everybody(Answer.MISSING, anonymous=Answer.SIGN_IN, owner=Answer.OK)
 
 CLINIC = "/recruit/kind-clinic/"
 APPLICANT = f"{CLINIC}applicants/{{applicant}}/"
@@ -46,4 +59,18 @@ ROWS = {
     ),
     "hiring:api_keys": Row(f"{CLINIC}api-keys/", OWNERS, OWNERS),
     "hiring:api_key_revoke": Row(f"{CLINIC}api-keys/{{api_key}}/revoke/", NEVER, OWNERS),
+    "hiring:company_new": Row("/recruit/companies/new/", SIGNED_IN, SIGNED_IN),
+    "hiring:company_claim": Row("/recruit/companies/other-house/claim/", SIGNED_IN, SIGNED_IN),
+    "hiring:proof_confirm": Row("/recruit/companies/proof/proof-token/", SENDER, SENDER),
+    "hiring:invitation_accept": Row(
+        "/recruit/companies/invitation/invitation-token/", SIGNED_IN, SIGNED_IN
+    ),
+    "hiring:company_proof": Row(f"{CLINIC}proof/", MEMBERS, OWNERS),
+    "hiring:company_profile": Row(f"{CLINIC}profile/", OWNERS, OWNERS),
+    "hiring:company_history": Row(f"{CLINIC}history/", MEMBERS, NEVER),
+    "hiring:company_leave": Row(f"{CLINIC}leave/", MEMBERS, MEMBERS),
+    "hiring:company_members": Row(f"{CLINIC}members/", MEMBERS, OWNERS),
+    "hiring:member_change": Row(f"{CLINIC}members/{{member}}/", OWNERS, OWNERS),
+    "hiring:member_remove": Row(f"{CLINIC}members/{{member}}/remove/", NEVER, OWNERS),
+    "hiring:invitation_change": Row(f"{CLINIC}invitations/{{invitation}}/", NEVER, OWNERS),
 }

@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.contrib import admin
-from django.db import connection
 
-from careers.models import CareerMove, Rating
 from jobboard.groups import ensure_editor_group
-from jobboard.models import Mail, User
-from listings.models import ZipCode
+from jobboard.models import User
 from tests.api_factories import make_api_key, make_webhook
 from tests.applying_factories import make_application, make_resume, stage_of
-from tests.factories import make_career, make_company, make_listing, make_member, make_user
+from tests.company_factories import make_token_mail
+from tests.every_row import make_every_row
+from tests.factories import make_company, make_listing, make_member, make_user
 from tests.feed_factories import make_company_feed
-from tests.jobboard.full_career import make_full_career
 from tests.salaries.pay_rows import make_paid_career
-from tests.title_factories import make_alias
 
 
 def make_world() -> tuple[dict[str, User], dict[str, Any]]:
@@ -41,8 +36,8 @@ def make_world() -> tuple[dict[str, User], dict[str, Any]]:
         "superuser": make_user("root@example.com", is_staff=True, is_superuser=True),
     }
     people["editor"].groups.add(ensure_editor_group())
-    names = _public(clinic)
-    _rows_of_every_table()
+    names = _public(clinic) | _hiring(clinic, people["owner"])
+    make_every_row()
     return people, names | _first_rows()
 
 
@@ -80,22 +75,13 @@ def _machines(clinic: Any) -> dict[str, Any]:
     }
 
 
-def _rows_of_every_table() -> None:
-    career = make_full_career(rows=1)
-    Rating.objects.create(career=career, stars=4)
-    CareerMove.objects.create(from_career=career, to_career=make_career())
-    make_alias("RN", career.occupations.first())
-    listing = make_listing()
-    listing.reports.create(reason="scam")
-    listing.reviews.create(kind="edit", why="x", proposal={"title": "x"})
-    place = listing.places.get()
-    ZipCode.objects.create(code="12180", place=place, latitude=42, longitude=-73)
-    somebody = make_user()
-    Authenticator.objects.create(user=somebody, type="totp", data={})
-    UserSession.objects.create(user=somebody, ip="127.0.0.1", session_key="x", user_agent="x")
-    Mail.objects.create(message_id="x", recipient="a@example.com", subject="x")
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO procrastinate_jobs (queue_name, task_name) VALUES ('a', 'b')")
+def _hiring(clinic: Any, owner: User) -> dict[str, Any]:
+    make_token_mail("proof-token", kind="proof", company=clinic, sent_by=owner)
+    invitation = make_token_mail("invitation-token", company=clinic, sent_by=owner)
+    return {
+        "member": clinic.members.get(role="viewer").pk,
+        "invitation": invitation.pk,
+    }
 
 
 def _first_rows() -> dict[str, Any]:

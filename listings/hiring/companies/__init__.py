@@ -1,0 +1,1 @@
+"""Who a company is and who acts for it: founding, claims, proof, members, invitations, history."""

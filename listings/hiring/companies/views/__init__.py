@@ -1,0 +1,1 @@
+"""One module an area; ``urls`` gives them their addresses."""

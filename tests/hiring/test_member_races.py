@@ -1,0 +1,141 @@
+"""Two at once: each race is first shown to happen with its guard off."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from unittest import mock
+
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, connections
+from django.test import Client, TransactionTestCase
+
+from listings.hiring.companies import token_mails
+from listings.models import LastOwner, Member, TokenMail
+from tests.company_factories import make_token_mail
+from tests.factories import make_company, make_member, make_user
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """What each call gave or raised; all start together."""
+    start, results = threading.Barrier(len(calls)), [object()] * len(calls)
+
+    def run(number: int, call: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            results[number] = call()
+        except (LastOwner, IntegrityError, token_mails.TooManyMails) as error:
+            results[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=item) for item in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+class RaceTests(TransactionTestCase):
+    def two_owners_leave(self) -> tuple[int, list[object]]:
+        company = make_company()
+        owners = [make_member(company=company) for _ in range(2)]
+        results = at_once(*(owner.remove for owner in owners))
+        return company.members.count(), results
+
+    def test_two_owners_who_leave_at_once_leave_one_behind(self):
+        for _ in range(10):
+            left, results = self.two_owners_leave()
+            self.assertEqual(1, left)
+            self.assertEqual(1, sum(isinstance(result, LastOwner) for result in results))
+
+    def test_without_the_lock_both_would_go(self):
+        """The control: the same check, each seeing the other still there."""
+        both_looked = threading.Barrier(2)
+
+        def look_only(member: Member) -> None:
+            others = Member.objects.filter(company=member.company_id, role="owner")
+            if not others.exclude(pk=member.pk).exists():
+                raise LastOwner
+            both_looked.wait(timeout=10)
+
+        with mock.patch.object(Member, "_keep_an_owner", look_only):
+            left, _ = self.two_owners_leave()
+        self.assertEqual(0, left)
+
+    def accept_twice(self) -> tuple[int, int]:
+        """How many joined by one invitation, and how many it let in."""
+        company = make_company()
+        token = f"token-{company.pk}"
+        make_token_mail(token, company=company)
+        clients = [Client(), Client()]
+        for client in clients:
+            client.force_login(make_user())
+        url = f"/recruit/companies/invitation/{token}/"
+        responses = at_once(*(lambda client=client: client.post(url) for client in clients))
+        return company.members.count(), sum(r.status_code == 302 for r in responses)
+
+    def test_one_invitation_opened_by_two_people_at_once_lets_one_in(self):
+        for _ in range(5):
+            self.assertEqual((1, 1), self.accept_twice())
+
+    def test_without_the_single_update_it_would_let_both_in(self):
+        both_looked = threading.Barrier(2)
+
+        def use(invitation: TokenMail) -> bool:
+            is_usable = TokenMail.objects.usable().filter(pk=invitation.pk).exists()
+            both_looked.wait(timeout=10)
+            TokenMail.objects.filter(pk=invitation.pk).update(revoked_at=None)
+            return is_usable
+
+        with mock.patch.object(TokenMail, "use", use):
+            self.assertEqual((2, 2), self.accept_twice())
+
+    def test_a_double_click_joins_once(self):
+        company, user = make_company(), make_user()
+        make_token_mail("twin", company=company)
+        clients = [Client(), Client()]
+        for client in clients:
+            client.force_login(user)
+        url = "/recruit/companies/invitation/twin/"
+        responses = at_once(*(lambda client=client: client.post(url) for client in clients))
+        self.assertEqual(1, company.members.count())
+        self.assertLessEqual({r.status_code for r in responses}, {302, 410})
+
+    def send_two(self) -> int:
+        """How many mails left when the fifth and the sixth are sent at once."""
+        company, user = make_company(), make_user()
+        for number in range(4):
+            make_token_mail(company=company, email=f"a{number}@example.com")
+        at_once(
+            *(
+                lambda email=email: token_mails.send(
+                    kind="proof", company=company, user=user, email=email
+                )
+                for email in ("x@example.com", "y@example.com")
+            )
+        )
+        return company.token_mails.count()
+
+    def test_the_limit_of_mails_holds_for_two_at_once(self):
+        for _ in range(5):
+            self.assertEqual(5, self.send_two())
+
+    def test_without_the_locks_one_too_many_would_leave(self):
+        users = get_user_model().objects
+        both_counted = threading.Barrier(2)
+        count = type(TokenMail.objects.all()).count
+
+        def count_together(rows: object) -> int:
+            found = count(rows)
+            if found == 4:
+                both_counted.wait(timeout=10)
+            return found
+
+        with (
+            mock.patch("listings.models.company.Company.objects.select_for_update", users.none),
+            mock.patch.object(users, "select_for_update", users.none),
+            mock.patch.object(type(TokenMail.objects.all()), "count", count_together),
+        ):
+            self.assertEqual(6, self.send_two())
