@@ -33,7 +33,8 @@ def answer_everybody_left(listing: Listing, text: str = "") -> int:
     Who is being answered, moved or withdrawn at this moment is waited for, then asked again.
     """
     rows = Application.objects.for_listing(listing)
-    locked = list(rows.confirmed().select_for_update().values_list("pk", flat=True))
+    waiting = rows.confirmed().order_by("pk").select_for_update()  # the order others lock in
+    locked = list(waiting.values_list("pk", flat=True))
     left = list(rows.one_of(locked).left().select_related("listing__company"))
     messages = [_message(application, text or CHOSEN) for application in left]
     Message.objects.bulk_create(messages)

@@ -64,6 +64,13 @@ class ApplicantListTests(RoomTestCase):
         self.assertNotContains(page, "Write to those chosen")
         self.assert_only_for_members(self.url)
 
+    def test_the_list_of_jobs_leads_to_the_applicants_of_each(self):
+        path = f"{self.url}?listing={self.listing.pk}"
+        self.assertContains(self.client.get("/recruit/kind-clinic/"), f'href="{path}"')
+        self.assertContains(self.client.get(path), "Nobody like that")
+        self.apply("Ada")
+        self.assertContains(self.client.get(path), "Ada")
+
     def test_nobody_yet(self):
         self.assertContains(self.client.get(self.url), "Nobody has applied yet")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from listings.models import Application, Company, Listing, Stage
@@ -27,7 +27,9 @@ class ApplicantFilterSet(django_filters.FilterSet):
     def __init__(self, data: QueryDict, company: Company, *, with_stages: bool = True) -> None:
         rows = Application.objects.of_company(company).confirmed()
         super().__init__(data, rows)
-        applied_for = company.listings.filter(pk__in=rows.values("listing"))
+        applied_for = company.listings.filter(
+            Q(applies_on_site=True) | Q(pk__in=rows.values("listing"))
+        )
         self.filters["listing"].field.queryset = applied_for.order_by("title", "pk")
         if with_stages:
             self.filters["stage"].field.queryset = Stage.objects.of(company)

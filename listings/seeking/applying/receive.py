@@ -33,7 +33,7 @@ def receive(
         with transaction.atomic():
             listing = Listing.objects.locked(listing_id)
             if not takes_applications(listing):
-                raise WrongStatus(f"{listing.outcome} It takes no applications any more.")
+                raise WrongStatus(f"{listing.outcome} It takes no applications now.")
             application, is_fresh = _row_for(listing, content)
             if is_fresh:
                 _attach(application, resume, stored_name)

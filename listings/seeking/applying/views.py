@@ -67,7 +67,7 @@ def _sent(request: HttpRequest, listing: Listing) -> HttpResponse:
         return _apply_page(request, listing, form, refusal, status=429)
     form = ApplyForm(request.POST, request.FILES, listing=listing)
     if not takes_applications(listing):
-        refusal = f"{listing.outcome} It takes no applications any more; yours was not sent."
+        refusal = f"{listing.outcome} It takes no applications now; yours was not sent."
         return _apply_page(request, listing, form, refusal, status=409)
     if not form.is_valid():
         return _apply_page(request, listing, form, status=422)
