@@ -246,3 +246,6 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},  # it announces every job
     },
 }
+
+# --- Views of listings: counted in memory, written every so often (0: only when asked) ----------
+WRITE_COUNTS_SECONDS = 0 if "pytest" in sys.modules else 10

@@ -18,7 +18,10 @@ os.environ.setdefault("DATABASE_POOL_SIZE", str(threads))
 
 
 def worker_exit(server: object, worker: object) -> None:
-    """Close the pool: its threads would hold the process up."""
+    """Write what was counted, and close the pool: its threads would hold the process up."""
     from django.db import connection
 
+    from listings.counting import flush
+
+    flush()
     connection.close_pool()  # type: ignore[attr-defined]

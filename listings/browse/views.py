@@ -31,6 +31,7 @@ from listings.browse.forms import ReportForm, SentForm, SuggestionForm
 from listings.browse.pages import page_number, page_of, search_page
 from listings.browse.results import Results
 from listings.browse.suggesting import offered, offered_places
+from listings.counting import appeared, viewed
 from listings.models import Company, Listing
 from listings.pay_laws import all_laws
 from listings.place_addresses import city_called, state_called
@@ -46,6 +47,7 @@ def listing_search(request: HttpRequest) -> HttpResponse:
     """The job search; an htmx request gets only its ``search`` partial."""
     filterset = ListingFilterSet(request.GET, Listing.objects.live())
     results = Results(filterset, *search_page(request))
+    appeared(request, results.found.ids)
     context = {
         "filterset": filterset,
         "results": results,
@@ -85,6 +87,7 @@ def listing_detail(request: HttpRequest, company: str, slug: str, pk: int) -> Ht
         return TemplateResponse(request, "410.html", status=410)
     if request.path != listing.get_absolute_url():
         return redirect(listing, permanent=True)
+    viewed(request, listing.pk)
     crumbs = [("Home", "/"), ("Jobs", "/jobs/"), (listing.title, listing.get_absolute_url())]
     context = {
         "listing": listing,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:company>/", views.company_room, name="company_room"),
     path("", include("listings.hiring.posting.urls")),
     path("<slug:company>/", include("listings.hiring.applicants.urls")),
+    path("<slug:company>/numbers/", include("listings.hiring.numbers.urls")),
     path("<slug:company>/feeds/", include("listings.hiring.feeds.urls")),
     path("<slug:company>/webhooks/", include("listings.hiring.webhooks.urls")),
     path("<slug:company>/api-keys/", include("listings.hiring.api_keys.urls")),

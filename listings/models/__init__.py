@@ -2,6 +2,7 @@ from listings.models.api import ApiAnswer, ApiKey
 from listings.models.applicant import ApplicationEvent, Message, Note, Rating, Resume
 from listings.models.application import Application
 from listings.models.applying import Attempt, DailySalt, OutboundClick
+from listings.models.attention import ListingAttention
 from listings.models.company import Company, CompanySlug
 from listings.models.event import ListingEvent
 from listings.models.feed import Feed, FeedItem, FeedRun
@@ -38,6 +39,7 @@ __all__ = [
     "FeedRun",
     "LastOwner",
     "Listing",
+    "ListingAttention",
     "ListingEvent",
     "ListingPlace",
     "ListingQuestion",

@@ -15,6 +15,7 @@ register = template.Library()
 ROOMS = [
     ("company_room", "Jobs", Member.Role.VIEWER),
     ("applicant_list", "Applicants", Member.Role.VIEWER),
+    ("numbers", "Numbers", Member.Role.VIEWER),
     ("feeds", "Feeds", Member.Role.OWNER),
     ("api_keys", "API", Member.Role.OWNER),
     ("webhooks", "Webhooks", Member.Role.OWNER),

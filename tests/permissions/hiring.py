@@ -46,6 +46,8 @@ ROWS = {
         f"{CLINIC}messages/{{message_template}}/", RECRUITERS, RECRUITERS
     ),
     "hiring:listing_close": Row(f"{CLINIC}jobs/{{listing}}/close/", RECRUITERS, RECRUITERS),
+    "hiring:numbers": Row(f"{CLINIC}numbers/", MEMBERS, NEVER),
+    "hiring:numbers_file": Row(f"{CLINIC}numbers/file.csv", MEMBERS, NEVER),
     "hiring:feeds": Row(f"{CLINIC}feeds/", OWNERS, OWNERS),
     "hiring:feed_detail": Row(f"{CLINIC}feeds/{{feed}}/", OWNERS, NEVER),
     "hiring:feed_run": Row(f"{CLINIC}feeds/{{feed}}/run/", NEVER, OWNERS),

@@ -7,18 +7,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-BYTE_ORDER_MARK = "\ufeff"  # spreadsheets guess another encoding without it
+from listings.safe_cells import BYTE_ORDER_MARK, safe
+
 HEAD = (
     "Name", "E-mail", "Phone", "Job", "Stage", "Rating", "Ratings", "Received", "First answered",
     "Message", "Answers", "Resume",
 )  # fmt: skip
-
-
-def safe(value: Any) -> str:
-    """A cell that a spreadsheet shows and never calculates."""
-    text = "" if value is None else str(value)
-    is_formula = text.lstrip().startswith(("=", "+", "-", "@", "|"))
-    return f"'{text}" if is_formula or text.startswith(("\t", "\r", "\n")) else text
 
 
 def lines(applications: Any) -> Iterator[str]:

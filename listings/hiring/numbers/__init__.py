@@ -1,0 +1,1 @@
+"""What a company is told of how its jobs are seen."""

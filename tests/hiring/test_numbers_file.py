@@ -1,0 +1,33 @@
+from django.test import TestCase
+from django.utils import timezone
+
+from listings.models import ListingAttention
+from tests.factories import make_company, make_listing, make_member
+
+
+class NumbersFileTests(TestCase):
+    def setUp(self):
+        self.member = make_member("viewer", company=make_company("Kind Clinic"))
+        self.client.force_login(self.member.user)
+        self.url = "/recruit/kind-clinic/numbers/file.csv"
+
+    def lines(self) -> list[str]:
+        return b"".join(self.client.get(self.url)).decode().splitlines()
+
+    def test_a_line_for_each_job_and_day(self):
+        today = timezone.now().date()
+        listing = make_listing("Nurse", company=self.member.company)
+        counts = {"appearances": 9, "direct": 1, "engine": 2}
+        ListingAttention.objects.all().add({(listing.pk, today): counts})
+        self.assertEqual(f"{today},Nurse,9,3,1,0,0,2,0,0,0", self.lines()[1])
+
+    def test_a_title_cannot_become_a_formula(self):
+        today = timezone.now().date()
+        listing = make_listing('=HYPERLINK("x")', slug="x", company=self.member.company)
+        ListingAttention.objects.all().add({(listing.pk, today): {"direct": 1}})
+        self.assertIn("\"'=HYPERLINK", self.lines()[1])
+
+    def test_it_is_a_download_that_is_not_kept(self):
+        response = self.client.get(self.url)
+        self.assertIn("attachment", response["Content-Disposition"])
+        self.assertIn("no-store", response["Cache-Control"])
