@@ -80,7 +80,7 @@ class SearchRow(SearchColumns):
 
 
 class SearchSample(SearchColumns):
-    """The rows of every n-th listing, near 25,000: large counts are estimated here."""
+    """The rows of every n-th listing, near 12,500: large counts are estimated here."""
 
     class Meta:
         indexes = [

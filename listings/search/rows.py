@@ -19,7 +19,7 @@ COLUMNS = (
     "listing_id, place_id, posted, opens, closes, company_id, career_id, pay, facets,"
     " is_primary, is_sole, words"
 )
-SAMPLE_GOAL = 25_000
+SAMPLE_GOAL = 12_500
 
 
 def select_rows(chosen: str = "true") -> str:
