@@ -1,0 +1,78 @@
+"""What staff decide about companies, in the admin."""
+
+from __future__ import annotations
+
+from django.core import mail
+from django.test import TestCase
+
+from listings.models import CompanyClaim, Listing
+from tests.company_factories import make_proof, make_review
+from tests.factories import make_company, make_listing, make_member, make_user
+
+
+class CompanyAdminTests(TestCase):
+    def setUp(self):
+        self.staff = make_user("staff@example.com", is_staff=True, is_superuser=True)
+        self.client.force_login(self.staff)
+        self.company = make_company("Kind Clinic", domain="kindclinic.com")
+        self.owner = make_member(company=self.company)
+
+    def act(self, model, row, action):
+        url = f"/admin/listings/{model}/"
+        return self.client.post(url, {"action": action, "_selected_action": [row.pk]}, follow=True)
+
+    def proof(self):
+        self.company.refresh_from_db()
+        return self.company.proof
+
+    def test_verifying_by_hand_is_a_proof_with_its_date_and_is_searched_at_once(self):
+        make_listing(company=self.company)
+        review = make_review(company=self.company)
+        response = self.act("company", self.company, "verify")
+        self.assertContains(response, "1 company verified by hand.")
+        self.assertEqual("staff", self.proof())
+        review.refresh_from_db()
+        self.assertEqual(("accepted", self.staff), (review.decision, review.decided_by))
+        self.assertTrue(Listing.objects.of_verified_companies().exists())
+        self.assertEqual("verified it by hand", self.company.events.first().what)
+        page = self.client.get("/companies/kind-clinic/")
+        self.assertContains(page, "our staff checked who it is")
+
+    def test_taking_back_leaves_what_else_stands(self):
+        staff_proof = make_proof("staff", company=self.company)
+        make_proof("email", company=self.company)
+        self.act("companyproof", staff_proof, "lose")
+        self.assertEqual("email", self.proof())
+        self.assertContains(self.act("companyproof", staff_proof, "lose"), "0 company proofs")
+        self.act("company", self.company, "unverify")
+        self.assertEqual("none", self.proof())
+
+    def test_a_held_back_proof_counts_when_the_doubt_is_accepted(self):
+        make_proof(company=self.company)
+        review = make_review(company=self.company)
+        self.act("companyreview", review, "refuse")
+        self.assertEqual("none", self.proof())
+        self.act("companyreview", review, "accept")
+        self.assertEqual("domain", self.proof())
+        self.assertEqual([self.owner.user.email], mail.outbox[-1].to)
+        self.assertIn("accepted", mail.outbox[-1].subject)
+
+    def test_what_waits_stands_first_with_its_reason(self):
+        make_review("free_mail", company=make_company("Done Ltd")).decide("accepted", self.staff)
+        make_review(company=self.company)
+        text = self.client.get("/admin/listings/companyreview/").content.decode()
+        self.assertIn("looks like that of a verified company", text)
+        self.assertLess(text.index("Kind Clinic: "[:11]), text.index("Done Ltd"))
+
+    def test_a_claim_is_granted_or_refused_once(self):
+        claim = CompanyClaim.objects.create(company=self.company, user=make_user())
+        self.act("companyclaim", claim, "grant")
+        self.assertEqual("owner", self.company.members.get(user=claim.user).role)
+        self.assertContains(self.act("companyclaim", claim, "refuse"), "0 company claims")
+        claim.refresh_from_db()
+        self.assertEqual(("granted", self.staff), (claim.decision, claim.decided_by))
+
+    def test_the_level_is_earned_not_typed(self):
+        page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")
+        self.assertNotContains(page, 'name="proof"')
+        self.assertContains(page, str(self.owner.user))
