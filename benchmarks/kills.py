@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from email import message_from_string, policy
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +73,12 @@ class People:
 
     def __init__(self) -> None:
         self.stopped = threading.Event()
-        self.promised: dict[str, list[str]] = {"posted": [], "applied": [], "written": []}
+        self.promised: dict[str, list[str]] = {
+            "posted": [],
+            "applied": [],
+            "confirmed": [],
+            "written": [],
+        }
         self.faults: list[str] = []
         self.again = 0
         self.threads: list[threading.Thread] = []
@@ -141,9 +148,25 @@ def applying(address: str, mails: Any) -> Callable[[People, int], None]:
             if answer.status != 200 or "sent=1" not in answer.url:
                 raise AssertionError(f"{answer.status} {answer.url} {answer.text[:3000]}")
             people.promised["applied"].append(f"{email} {listing.pk}")
+            if link := link_in(mails, email):
+                answer = seeker.press(seeker.open(link))
+                if answer.status == 200:
+                    people.promised["confirmed"].append(f"{email} {listing.pk}")
             people.again += seeker.again
 
     return act
+
+
+def link_in(mails: Any, recipient: str) -> str:
+    """The first link of the first mail to this address, waited for; "" if none comes in time."""
+    deadline = time.monotonic() + 45
+    while time.monotonic() < deadline:
+        for text in list(mails.taken):
+            if f"To: {recipient}\r\n" in text:
+                part: Any = message_from_string(text, policy=policy.default)
+                return re.search(r"http://\S+", part.get_body(("plain",)).get_content())[0]
+        time.sleep(0.2)
+    return ""
 
 
 def writing(people: People, number: int) -> None:
@@ -169,6 +192,8 @@ def counted(people: People, mails: Any) -> Iterator[tuple[str, Counter[str], lis
     yield "live listings", Counter(live.values_list("title", flat=True)), people.promised["posted"]
     rows = Application.objects.values_list("email", "listing_id")
     yield "applications", Counter(f"{a} {b}" for a, b in rows), people.promised["applied"]
+    rows = Application.objects.filter(status="confirmed").values_list("email", "listing_id")
+    yield "confirmed", Counter(f"{a} {b}" for a, b in rows), people.promised["confirmed"]
     to = Counter(line.removeprefix("To: ").strip() for mail in mails.taken
                  for line in mail.splitlines() if line.startswith("To: "))  # fmt: skip
     applicants = [promise.split()[0] for promise in people.promised["applied"]]

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from playwright.sync_api import Browser, Page
 
 from careers.models import Career
@@ -67,6 +68,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture
 def site(live_server: Any) -> str:
     """The address of a small site with one of everything; its rows are ``make_rows()``."""
+    cache.clear()  # no table of a model, so that nothing else empties it between tests
     make_rows()
     return live_server.url
 
