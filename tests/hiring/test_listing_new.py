@@ -43,7 +43,7 @@ class ListingNewTests(TestCase):
     def test_what_is_valid_is_saved_and_what_is_not_is_shown_again(self):
         form = posted(do="save", pay_min="a lot", places=["Atlantis"])
         response = self.client.post(self.url, form)
-        self.assertContains(response, "Your draft is saved", status_code=422)
+        self.assertContains(response, "Your draft is saved.", status_code=422)
         self.assertContains(response, 'value="a lot"', status_code=422)
         self.assertContains(response, "No place is called “Atlantis”", status_code=422)
         listing = only_listing(self.company)
