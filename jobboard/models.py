@@ -68,7 +68,8 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
     def long_sent(self) -> Self:
         """Nobody asks for them any more, and they hold what people wrote."""
-        return self.filter(written_at__lt=timezone.now() - timedelta(days=DAYS_MAILS_ARE_KEPT))
+        long_ago = timezone.now() - timedelta(days=DAYS_MAILS_ARE_KEPT)
+        return self.filter(written_at__lt=long_ago).exclude(status=Mail.Status.WAITING)
 
     def newest(self) -> Self:
         return self.order_by("-written_at", "-pk")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.test import TestCase, TransactionTestCase, override_settings
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jobboard import tasks
@@ -108,3 +110,15 @@ class DeliveryTests(TransactionTestCase):
         with self.assertRaises(tasks.delivery.NotNow):
             deliver(write(), server)
         self.assertEqual("waiting", Mail.objects.get().status)
+
+
+class KeepingTests(TestCase):
+    def test_what_was_sent_is_forgotten_and_what_waits_is_not(self):
+        long_ago = timezone.now() - timedelta(days=15)
+        for status, at in (("sent", long_ago), ("waiting", long_ago), ("sent", timezone.now())):
+            sent_at = at if status == "sent" else None
+            Mail.objects.filter(pk=write().pk).update(status=status, written_at=at, sent_at=sent_at)
+        Mail.objects.long_sent().delete()
+        self.assertEqual(
+            ["waiting", "sent"], list(Mail.objects.values_list("status", flat=True).order_by("pk"))
+        )
