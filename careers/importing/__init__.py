@@ -4,7 +4,8 @@ An importer is a ``Spec``: whose file it is, how its table is recognised and rea
 it becomes. Everything else (opening, refusing, comparing, counting, the source) is here.
 """
 
-from careers.importing.run import Found, Report, find, import_files, run_spec
+from careers.importing.report import Found, Report
+from careers.importing.run import find, import_files, run_spec
 from careers.importing.spec import Columns, Known, Layout, Release, Row, Skip, SourceText, Spec
 from careers.importing.tables import Refused, files_in, tables
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from careers.importing.match import Match
 from careers.importing.progress import Reporter
+from careers.importing.report import Found, Report
 from careers.importing.spec import Known, Skip, Spec, Values
 from careers.importing.tables import Refused, Table, tables
-
-if TYPE_CHECKING:
-    from careers.importing.run import Found, Report
 
 ERRORS_SHOWN = 20
 EXAMPLES_SHOWN = 8

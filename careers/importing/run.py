@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from django.db import DataError, IntegrityError, connection, transaction
@@ -16,48 +14,10 @@ from careers.importing.match import Head, Match, match
 from careers.importing.merge import Changes, copy_in, merge, tuples
 from careers.importing.progress import Reporter, silent
 from careers.importing.reading import Reading
+from careers.importing.report import Found, Report
 from careers.importing.spec import Release, Spec
 from careers.importing.tables import Refused, files_in, tables
 from careers.models import Source
-
-
-@dataclass(frozen=True)
-class Found:
-    """A table that a spec knows."""
-
-    spec: Spec
-    path: Path
-    table: str
-    match: Match
-    release: Release | None
-
-
-@dataclass
-class Report:
-    spec: str
-    source: str = ""
-    source_is: str = "unchanged"
-    changes: Changes = field(default_factory=Changes)
-    tables: list[str] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[str]] = field(default_factory=dict)
-    unused: dict[str, list[str]] = field(default_factory=dict)
-    afterwards: int = 0
-
-    def lines(self) -> Iterator[str]:
-        n = self.changes
-        yield (
-            f"{self.spec:<22} {n.created:>9,} created {n.changed:>9,} changed "
-            f"{n.deleted:>9,} deleted {n.unchanged:>9,} unchanged"
-        )
-        yield f"  from {self.source} (source {self.source_is}): {', '.join(self.tables)}"
-        for what, number in self.skipped.items():
-            some = self.examples[what]
-            yield f"  left out: {number:,} {what}{f' ({", ".join(some)})' if some else ''}"
-        for table, columns in self.unused.items():
-            more = len(columns) - 8
-            named = ", ".join(columns[:8]) + (f" and {more} more" if more > 0 else "")
-            yield f"  columns not used in {table}: {named}"
 
 
 def find(
