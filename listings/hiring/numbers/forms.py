@@ -19,7 +19,7 @@ class NumbersForm(forms.Form):
     job: Any = forms.ModelChoiceField(None, required=False, empty_label="All jobs", label="Job")
 
     def __init__(self, data: Any, company: Company) -> None:
-        super().__init__(data, label_suffix="", initial={"days": USUAL})
+        super().__init__(data or None, label_suffix="", initial={"days": USUAL})
         self.fields["job"].queryset = company.listings.was_published().only("title")  # type: ignore[attr-defined]
 
     @property
