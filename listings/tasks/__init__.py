@@ -4,6 +4,15 @@ A task may run twice (its worker may be killed at the last moment), so that each
 there is still something to do.
 """
 
-from listings.tasks import applying, companies, feeds, numbers, reminders, upkeep, webhooks
+from listings.tasks import answers, applying, companies, feeds, numbers, reminders, upkeep, webhooks
 
-__all__ = ["applying", "companies", "feeds", "numbers", "reminders", "upkeep", "webhooks"]
+__all__ = [
+    "answers",
+    "applying",
+    "companies",
+    "feeds",
+    "numbers",
+    "reminders",
+    "upkeep",
+    "webhooks",
+]

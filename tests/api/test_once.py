@@ -1,12 +1,15 @@
 """Idempotency keys."""
 
 import threading
+from datetime import timedelta
 
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import timezone
 
 from listings.api import posting
 from listings.models import ApiAnswer, Listing
+from listings.tasks.answers import forget_answers
 from tests.api_factories import ApiTestCase, make_api_key
 from tests.factories import make_place
 
@@ -44,6 +47,17 @@ class OnceTests(ApiTestCase):
         response = self.ask("POST", "/listings", self.job(), idempotency_key="a", secret=other)
         self.assertNotIn("Idempotent-Replayed", response)
         self.assertEqual(2, ApiAnswer.objects.count())
+
+
+class ForgettingTests(ApiTestCase):
+    def test_answers_are_kept_for_a_day(self):
+        for token, hours in (("old", 25), ("new", 23)):
+            self.ask("POST", "/listings", self.job(), idempotency_key=token)
+            made = timezone.now() - timedelta(hours=hours)
+            ApiAnswer.objects.filter(token=token).update(created_at=made)
+        for _ in range(2):
+            forget_answers(0)
+        self.assertEqual(["new"], [answer.token for answer in ApiAnswer.objects.all()])
 
 
 class RaceTests(TransactionTestCase):
