@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS_BETWEEN = (0.5, 4.0)  # a process needs two until it works
+SECONDS_BETWEEN = (0.5, 4.0)  # after the site answers again
 PASSWORD = "a long enough sentence"  # noqa: S105 - of people who do not exist
 
 
@@ -265,6 +265,7 @@ def run(times: int, chance: random.Random, mails: Any) -> None:
         for _ in range(times):
             time.sleep(chance.uniform(*SECONDS_BETWEEN))
             site.kill_something()
+            site.web.wait_until_ready(site.server, site.listener)
         people.end()
         deadline = time.monotonic() + 180
         while Mail.objects.waiting().exists() and time.monotonic() < deadline:
