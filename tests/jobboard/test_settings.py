@@ -77,7 +77,7 @@ class SettingsTests(SimpleTestCase):
     def test_the_mail_address_becomes_a_mailer(self):
         [mailers] = self.values("MAILERS", **PUBLIC)
         options = mailers["server"]["OPTIONS"]
-        self.assertIn("smtp", mailers["default"]["BACKEND"])
+        self.assertIn("smtp", mailers["server"]["BACKEND"])
         self.assertEqual(("mail.example", 587, True),
                          (options["host"], options["port"], options["use_tls"]))  # fmt: skip
         self.assertEqual(("me@jobs.example", "pass/word"),
