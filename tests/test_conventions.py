@@ -82,7 +82,12 @@ class LayoutTests(SimpleTestCase):
         self.assertLessEqual(found, allowed)
 
     def test_imports_follow_the_arrows(self):
-        done = subprocess.run([Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            [Path(sys.executable).with_name("lint-imports")],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
         self.assertEqual(0, done.returncode, done.stdout)
 
     def test_migrations_have_names_that_say_what_they_do(self):
