@@ -19,7 +19,7 @@ from careers.models import Career, EntryEducation
 from listings.browse.places import PlacesField, SeveralValues, regions_of_remote_jobs, towns
 from listings.models import Company, Listing, Place
 from listings.models.listing_rules import PERIODS_A_YEAR
-from listings.querysets import ListingQuerySet
+from listings.querysets.listing import ListingQuerySet
 from listings.search import SearchQuery
 from listings.search.areas import local_areas
 from listings.search.codes import POSTED_WITHIN_DAYS, code

@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from listings.application_querysets import ApplicationQuerySet, digest
 from listings.models.listing import Listing, WrongStatus
 from listings.models.stage import Stage
 from listings.openness import takes_confirmations
+from listings.querysets.application import ApplicationQuerySet, digest
 from listings.webhooks import tell_of_application
 
 _signer = Signer(salt="listings.application.status")

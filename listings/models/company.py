@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from listings.company_querysets import CompanyQuerySet
+from listings.querysets.company import CompanyQuerySet
 
 
 class Company(models.Model):

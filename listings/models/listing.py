@@ -15,7 +15,7 @@ from careers.models import Career, EntryEducation
 from listings.models.company import Company
 from listings.models.listing_rules import INDEXES, RULES, annual, plain_title
 from listings.models.place import Place
-from listings.querysets import ListingQuerySet
+from listings.querysets.listing import ListingQuerySet
 
 DAYS_LIVE = 30  # until the employer must renew it
 DAYS_SHOWN_AS_CLOSED = 90

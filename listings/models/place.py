@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from listings.place_names import searchable
-from listings.place_querysets import PlaceQuerySet
+from listings.querysets.place import PlaceQuerySet
 
 
 class Place(models.Model):

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from listings.company_querysets import ListingReportQuerySet
 from listings.models.listing import Listing
+from listings.querysets.company import ListingReportQuerySet
 
 
 class ListingReport(models.Model):

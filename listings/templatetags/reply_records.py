@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 
 from listings.models import Application, Company, Listing
-from listings.querysets import LEAST_FOR_A_RATE
+from listings.querysets.listing import LEAST_FOR_A_RATE
 
 register = template.Library()
 

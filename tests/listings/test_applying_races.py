@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from listings.models import Application, Listing, Message, Stage, WrongStatus
-from listings.querysets import ListingQuerySet
+from listings.querysets.listing import ListingQuerySet
 from listings.seeking.applying import receive as receiving
 from tests.factories import make_company, make_listing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from listings.importing.feeds.clean import Job
 from listings.models.listing_rules import MAX_DAYS_LIVE
-from listings.room_querysets import REPOST_WITHIN, SAME_TEXT
+from listings.querysets.rooms import REPOST_WITHIN, SAME_TEXT
 
 # What a job says, as columns of a listing too.
 FACTS = (

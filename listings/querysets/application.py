@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Avg, Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import Now, RowNumber
 
-from listings.querysets import LEAST_FOR_A_RATE, Median
+from listings.querysets.listing import LEAST_FOR_A_RATE, Median
 
 
 def digest(token: str) -> str:

@@ -8,13 +8,8 @@ from django.http import HttpRequest
 
 from careers.admin.base import ContentAdmin, ImportedAdmin
 from careers.admin.moderation import EVERYWHERE, decide
-from listings import (
-    admin_machines,  # noqa: F401 - registers its pages
-    admin_reviews,  # noqa: F401 - registers its page
-    company_admin,  # noqa: F401 - registers its pages
-    search,
-)
-from listings.admin_steps import STEPS
+from listings import search
+from listings.admin.steps import STEPS
 from listings.form_fields import OneALine
 from listings.models import Listing, ListingPlace, ListingReport, Place, ZipCode
 

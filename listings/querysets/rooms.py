@@ -1,4 +1,4 @@
-"""What the recruiters' rooms ask about listings; the rest is in ``listings.querysets``."""
+"""What the recruiters' rooms ask about listings; the rest is in ``listings.querysets.listing``."""
 
 from __future__ import annotations
 

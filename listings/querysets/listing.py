@@ -25,7 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Concat, Now, Round
 
 from listings.plain_words import all_words, says
-from listings.room_querysets import RoomQuerySet
+from listings.querysets.rooms import RoomQuerySet
 
 if TYPE_CHECKING:
     from listings.search.text import Words
