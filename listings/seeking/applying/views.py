@@ -26,7 +26,7 @@ from listings.seeking.applying.private import application_of, private
 from listings.seeking.applying.receive import TooManyMails, receive
 from listings.seeking.applying.remembered import forget, remember, verified_emails
 from listings.seeking.applying.stored import everything_about
-from listings.seeking.applying.upload import CappedUpload
+from listings.seeking.applying.upload import receive_files_of
 from listings.seeking.origin import from_our_pages_only
 from listings.seeking.resumes.sending import as_attachment
 
@@ -60,7 +60,7 @@ def _leave(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, listing: Listing) -> HttpResponse:
-    request.upload_handlers = [CappedUpload(request)]
+    receive_files_of(request)
     if not limits.may_try(request, listing):
         form = ApplyForm(listing=listing)
         refusal = "This was sent too often today from where you are. Try again tomorrow."

@@ -19,6 +19,15 @@ KINDS = ("pdf", "docx", "odt", "txt")
 SECONDS = 8  # of the clock; of the processor it takes fewer
 LONGEST_NAME = 80
 
+# What the name of a file on somebody's own disk never holds, so that somebody means harm by it.
+HOSTILE_NAMES = (
+    (r"[/\\]", "leads into folders"),
+    (r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "holds characters that nobody sees"),
+    (r"[\u202a-\u202e\u2066-\u2069]", "holds characters that turn it round"),
+    (r"^[. ]*$|^[. ]*\.[^.]*$", "has nothing before its ending"),
+    (r"[. ]$", "ends in a dot or space"),
+)
+
 
 class Checked(NamedTuple):
     """A resume that may be stored."""
@@ -40,7 +49,9 @@ def check(upload: UploadedFile) -> Checked:
         raise ValidationError(
             f"The file has {size / 1024 / 1024:.1f} MB; at most 5 MB are taken.", "size"
         )
-    ending = PurePosixPath(upload.name or "").suffix.lower().removeprefix(".")
+    name = upload.name or ""
+    _check_name(name)
+    ending = PurePosixPath(name).suffix.lower().removeprefix(".")
     if ending not in KINDS:
         why = f"“.{ending}” files are not taken" if ending else "Its name has no ending"
         raise ValidationError(f"{why}. Send a PDF, .docx, .odt or .txt file.", "ending")
@@ -52,7 +63,15 @@ def check(upload: UploadedFile) -> Checked:
         raise ValidationError(
             "It could not be read in time. Export it again, or send plain text.", "unreadable"
         )
-    return Checked(content, ending, safe_name(upload.name or "", ending), said.get("text", ""))
+    return Checked(content, ending, safe_name(name, ending), said.get("text", ""))
+
+
+def _check_name(name: str) -> None:
+    for pattern, what in HOSTILE_NAMES:
+        if re.search(pattern, name):
+            raise ValidationError(
+                f"The name of the file {what}. Give it another one and choose it again.", "name"
+            )
 
 
 def _inspect(content: bytes, ending: str) -> dict[str, str]:
@@ -77,7 +96,6 @@ def _inspect(content: bytes, ending: str) -> dict[str, str]:
 
 
 def safe_name(name: str, ending: str) -> str:
-    """Its own name without folders, control and direction characters, with the ending it earned."""
-    stem = PurePosixPath(name.replace("\\", "/")).stem
-    stem = re.sub(r"[^\w .()-]", "", stem.replace("\0", "")).strip(" .")[:LONGEST_NAME]
+    """Its own name, one that is not hostile, of plain characters and with the ending it earned."""
+    stem = re.sub(r"[^\w .()-]", "", PurePosixPath(name).stem).strip(" .")[:LONGEST_NAME]
     return f"{stem or 'resume'}.{ending}"
