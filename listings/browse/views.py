@@ -31,7 +31,7 @@ from listings.browse.forms import ReportForm, SentForm, SuggestionForm
 from listings.browse.pages import page_number, page_of, search_page
 from listings.browse.results import Results
 from listings.browse.suggesting import offered, offered_places
-from listings.counting import appeared, viewed
+from listings.counting import appeared, source_of, viewed
 from listings.models import Company, Listing
 from listings.pay_laws import all_laws
 from listings.place_addresses import city_called, state_called
@@ -94,6 +94,7 @@ def listing_detail(request: HttpRequest, company: str, slug: str, pk: int) -> Ht
         "around": Around(listing),
         "is_saved": listing.pk in saved_ids(request),
         "applied_on": applied_on(request, listing),
+        "via": source_of(request),
         "crumbs": crumbs,
     }
     if is_live and not listing.is_demo:

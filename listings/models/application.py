@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from listings.models.attention import source_field, source_is_known
 from listings.models.listing import Listing, WrongStatus
 from listings.models.stage import Stage
 from listings.openness import takes_confirmations
@@ -50,6 +51,7 @@ class Application(models.Model):
     stage = models.ForeignKey(
         Stage, models.PROTECT, null=True, blank=True, related_name="applications"
     )
+    source = source_field()
     form_key = models.UUIDField(
         default=uuid.uuid4, help_text="Of the form it came by: the same form again changes nothing."
     )
@@ -117,6 +119,7 @@ class Application(models.Model):
                 condition=Q(first_reply_at__isnull=True) | Q(first_reply_at__gte=F("confirmed_at")),
                 name="listings_application_reply_follows",
             ),
+            source_is_known("listings_application_source_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hmac
-from datetime import date, timedelta
+from datetime import date
 from secrets import token_bytes
-from typing import Self
+from typing import Any, Self
 
 from django.db import connection, models
 from django.utils import timezone
 
+from listings.models.attention import source_field, source_is_known
 from listings.models.listing import Listing
 
 
@@ -71,26 +72,26 @@ class Attempt(models.Model):
 
 
 class OutboundClickQuerySet(models.QuerySet["OutboundClick"]):
-    def count_one(self, listing: Listing) -> None:
+    def count_one(self, listing: Listing, source: str) -> None:
         table = self.model._meta.db_table
         with connection.cursor() as cursor:
             cursor.execute(
-                f'INSERT INTO "{table}" AS c (listing_id, day, clicks) VALUES (%s, %s, 1)'  # noqa: S608 - the table's own name
-                " ON CONFLICT (listing_id, day) DO UPDATE SET clicks = c.clicks + 1",
-                [listing.pk, timezone.now().date()],
+                f'INSERT INTO "{table}" AS c (listing_id, day, source, clicks)'  # noqa: S608 - the table's own name
+                " VALUES (%s, %s, %s, 1)"
+                " ON CONFLICT (listing_id, day, source) DO UPDATE SET clicks = c.clicks + 1",
+                [listing.pk, timezone.now().date(), source],
             )
 
-    def of(self, listing: Listing, since: date | None = None) -> Self:
-        return self.filter(
-            listing=listing, day__gte=since or timezone.now().date() - timedelta(days=90)
-        )
+    def of(self, listings: Any, since: date) -> Self:
+        return self.filter(listing__in=listings, day__gte=since)
 
 
 class OutboundClick(models.Model):
-    """How many people went on to the employer's own form on a day; bots are not counted."""
+    """How many people went on to the employer's own form on a day, by where they came from."""
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="outbound_clicks")
     day = models.DateField()
+    source = source_field()
     clicks = models.PositiveIntegerField(default=1)
 
     objects = OutboundClickQuerySet.as_manager()
@@ -99,8 +100,9 @@ class OutboundClick(models.Model):
         ordering = ["day"]
         constraints = [
             models.UniqueConstraint(
-                fields=["listing", "day"], name="listings_outboundclick_one_row_a_day"
+                fields=["listing", "day", "source"], name="listings_outboundclick_one_row_a_day"
             ),
+            source_is_known("listings_outboundclick_source_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -20,8 +20,21 @@ SOURCES = {
     "engine": "Search engines",
     "other": "Other sites",
 }
+NOT_KEPT = "Not recorded"  # of acts from before their source was
 COLUMNS = ("appearances", *SOURCES)
 DAYS_BY_DAY = 400
+
+
+def source_field() -> Any:
+    """Where a visitor who does something came from; empty for what is older than the count."""
+    return models.CharField(
+        "came from", max_length=6, choices=SOURCES.items(), blank=True, default="", db_default=""
+    )
+
+
+def source_is_known(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(source__in=["", *SOURCES]), name=name)
+
 
 # Those that were deleted meanwhile are left out; always in the same order, so that two processes
 # do not wait for each other.

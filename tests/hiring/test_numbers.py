@@ -27,12 +27,35 @@ class NumbersTests(TestCase):
     def test_views_appearances_clicks_and_applications_add_up(self):
         self.see(direct=3, engine=2, appearances=40)
         self.see(days_ago=5, here=1)
-        OutboundClick.objects.count_one(self.listing)
+        OutboundClick.objects.count_one(self.listing, "direct")
         make_application(listing=self.listing)
         self.assertEqual((40, 6, 1, 1), self.total()[1:])
         response = self.client.get(self.url)
         self.assertContains(response, "Search engines")
         self.assertContains(response, f"{self.today:%b} {self.today.day}")
+
+    def test_each_act_is_told_by_where_its_sender_came_from(self):
+        self.see(engine=4, direct=1)
+        for source in ("engine", "engine", "here"):
+            OutboundClick.objects.count_one(self.listing, source)
+        make_application(listing=self.listing, source="engine")
+        make_application(listing=self.listing, source="other")
+        rows = {row.what: row[2:] for row in self.client.get(self.url).context["numbers"].by_source}
+        self.assertEqual(
+            {
+                "Typed, mailed or not told": (1, 0, 0),
+                "This site, most of it the search": (0, 1, 0),
+                "Feed readers": (0, 0, 0),
+                "Search engines": (4, 2, 1),
+                "Other sites": (0, 0, 1),
+            },
+            rows,
+        )
+
+    def test_what_is_older_than_the_record_of_sources_is_said(self):
+        make_application(listing=self.listing)
+        rows = self.client.get(self.url).context["numbers"].by_source
+        self.assertEqual(("Not recorded", 0, 0, 0, 1), rows[-1])
 
     def test_only_of_this_company(self):
         self.see(make_listing("Theirs"), direct=5)

@@ -1,7 +1,10 @@
+import csv
+
 from django.test import TestCase
 from django.utils import timezone
 
-from listings.models import ListingAttention
+from listings.models import ListingAttention, OutboundClick
+from tests.applying_factories import make_application
 from tests.factories import make_company, make_listing, make_member
 
 
@@ -19,7 +22,25 @@ class NumbersFileTests(TestCase):
         listing = make_listing("Nurse", company=self.member.company)
         counts = {"appearances": 9, "direct": 1, "engine": 2}
         ListingAttention.objects.all().add({(listing.pk, today): counts})
-        self.assertEqual(f"{today},Nurse,9,3,1,0,0,2,0,0,0", self.lines()[1])
+        OutboundClick.objects.count_one(listing, "engine")
+        make_application(listing=listing, source="here")
+        found = next(csv.DictReader(self.lines()))
+        told = {name: value for name, value in found.items() if value != "0"}
+        self.assertEqual(
+            {
+                "\ufeffDay": str(today),
+                "Job": "Nurse",
+                "Shown in a search": "9",
+                "Views": "3",
+                "Views: Typed, mailed or not told": "1",
+                "Views: Search engines": "2",
+                "Clicks to your own form": "1",
+                "Clicks to your own form: Search engines": "1",
+                "Applications": "1",
+                "Applications: This site, most of it the search": "1",
+            },
+            told,
+        )
 
     def test_a_title_cannot_become_a_formula(self):
         today = timezone.now().date()

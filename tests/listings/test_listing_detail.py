@@ -29,8 +29,9 @@ class ListingDetailTests(TestCase):
             pay_period="hour", skills=["Triage"], benefits=["Parking"],
         )  # fmt: skip
         response = self.client.get(listing.get_absolute_url())
+        way_on = f'href="{listing.get_absolute_url()}apply/?via=direct"'
         for text in ("<strong>all night</strong>", "$30.00 to $36.50 an hour", "Triage", "Parking",
-                     "First posted", f'href="{listing.get_absolute_url()}apply/"'):  # fmt: skip
+                     "First posted", way_on):  # fmt: skip
             self.assertContains(response, text)
 
     def test_its_pay_is_compared_with_the_nearest_official_figures(self):

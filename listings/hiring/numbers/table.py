@@ -15,15 +15,24 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from listings.models import Application, ListingAttention, OutboundClick
-from listings.models.attention import COLUMNS, SOURCES
+from listings.models.attention import COLUMNS, NOT_KEPT, SOURCES
 from listings.safe_cells import BYTE_ORDER_MARK, safe
 
-HEAD = ("Day", "Job", "Shown in a search", "Views", *(f"Views: {s}" for s in SOURCES.values()),
-        "Clicks to your own form", "Applications")  # fmt: skip
+ACTS = {"views": "Views", "clicks": "Clicks to your own form", "applications": "Applications"}
+FROM = SOURCES | {"": NOT_KEPT}
+# What is counted, as "views" and "views from engine", with its name.
+COUNTED = {"appearances": "Shown in a search"} | {
+    name: label
+    for act, said in ACTS.items()
+    for name, label in [
+        (act, said),
+        *((f"{act} from {source}", f"{said}: {name}") for source, name in FROM.items()),
+    ]
+}
 
 
 class Row(NamedTuple):
-    """``what`` is a day or a listing."""
+    """``what`` is a day, a listing or a source (which nothing appears from)."""
 
     what: Any
     appearances: int
@@ -44,22 +53,24 @@ class Numbers:
         found: dict[tuple[int, date], Counter[str]] = defaultdict(Counter)
         seen = ListingAttention.objects.all().of(self.listings, self.since)
         for row in seen.values("listing_id", "day", *COLUMNS):
-            numbers = {name: row[name] for name in COLUMNS}
-            numbers["views"] = sum(row[name] for name in SOURCES)
-            found[row["listing_id"], row["day"]].update(numbers)
-        clicks = OutboundClick.objects.filter(listing__in=self.listings, day__gte=self.since)
-        for pk, day, number in clicks.values_list("listing_id", "day", "clicks"):
-            found[pk, day]["clicks"] += number
-        for pk, day, number in self._applications():
-            found[pk, day]["applications"] += number
+            counts = found[row["listing_id"], row["day"]]
+            counts["appearances"] += row["appearances"]
+            for source in SOURCES:
+                _add(counts, "views", source, row[source])
+        clicks = OutboundClick.objects.all().of(self.listings, self.since)
+        for pk, day, source, number in clicks.values_list("listing_id", "day", "source", "clicks"):
+            _add(found[pk, day], "clicks", source, number)
+        for pk, day, source, number in self._applications():
+            _add(found[pk, day], "applications", source, number)
         return found
 
     def _applications(self) -> Iterable[Any]:
         rows = Application.objects.confirmed().filter(
             listing__in=self.listings, confirmed_at__date__gte=self.since
         )
-        days = rows.annotate(day=TruncDate("confirmed_at")).order_by().values("listing_id", "day")
-        return days.annotate(number=Count("pk")).values_list("listing_id", "day", "number")
+        names = ("listing_id", "day", "source")
+        days = rows.annotate(day=TruncDate("confirmed_at")).order_by().values(*names)
+        return days.annotate(number=Count("pk")).values_list(*names, "number")
 
     @cached_property
     def titles(self) -> dict[int, Any]:
@@ -89,11 +100,14 @@ class Numbers:
         return sorted(rows, key=lambda row: (-row.views, -row.appearances, row.what.pk))[:100]
 
     @property
-    def by_source(self) -> list[tuple[str, int]]:
-        sums: Counter[str] = Counter()
-        for counts in self.counts.values():
-            sums.update({name: counts[name] for name in SOURCES})
-        return [(label, sums[name]) for name, label in SOURCES.items()]
+    def by_source(self) -> list[Row]:
+        """Every one we know, and what was not recorded if there is any."""
+        sums = _sum(self.counts.values())
+        rows = [
+            Row(label, 0, *(sums[f"{act} from {source}"] for act in ACTS))
+            for source, label in FROM.items()
+        ]
+        return rows if any(rows[-1][1:]) else rows[:-1]
 
     @property
     def most_views(self) -> int:
@@ -104,19 +118,28 @@ class Numbers:
         out = io.StringIO()
         writer = csv.writer(out)
         out.write(BYTE_ORDER_MARK)
-        writer.writerow(HEAD)
-        names = ("appearances", "views", *SOURCES, "clicks", "applications")
+        writer.writerow(["Day", "Job", *COUNTED.values()])
         for (pk, day), counts in sorted(self.counts.items(), key=lambda pair: pair[0][::-1]):
             title = self.titles[pk].title if pk in self.titles else ""
-            writer.writerow([day.isoformat(), safe(title), *(counts[name] for name in names)])
+            writer.writerow([day.isoformat(), safe(title), *(counts[name] for name in COUNTED)])
             yield out.getvalue()
             out.seek(0)
             out.truncate()
         yield out.getvalue()
 
 
-def _row(what: Any, found: Iterable[Counter[str]]) -> Row:
+def _add(counts: Counter[str], act: str, source: str, number: int) -> None:
+    counts[act] += number
+    counts[f"{act} from {source}"] += number
+
+
+def _sum(found: Iterable[Counter[str]]) -> Counter[str]:
     sums: Counter[str] = Counter()
     for counts in found:
         sums.update(counts)
-    return Row(what, sums["appearances"], sums["views"], sums["clicks"], sums["applications"])
+    return sums
+
+
+def _row(what: Any, found: Iterable[Counter[str]]) -> Row:
+    sums = _sum(found)
+    return Row(what, sums["appearances"], *(sums[act] for act in ACTS))

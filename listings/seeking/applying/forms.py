@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from listings.models import Listing
+from listings.models.attention import SOURCES
 from listings.seeking.resumes.checking import KINDS, Checked, check
 
 QUESTION = "question_"
@@ -47,6 +48,7 @@ class ApplyForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in KINDS)}),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    source = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
@@ -67,6 +69,11 @@ class ApplyForm(forms.Form):
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
 
+    def clean_source(self) -> str:
+        """Nobody's application fails for it."""
+        source = self.cleaned_data["source"]
+        return source if source in SOURCES else "direct"
+
     def clean_resume(self) -> Checked | None:
         upload: UploadedFile | None = self.cleaned_data["resume"]
         return check(upload) if upload else None
@@ -83,8 +90,14 @@ class ApplyForm(forms.Form):
             {"question": question.text, "answer": self.cleaned_data[f"{QUESTION}{question.pk}"]}
             for question in self.questions
         ]
-        names = ("name", "email", "phone", "message", "form_key")
+        names = ("name", "email", "phone", "message", "form_key", "source")
         return {name: self.cleaned_data[name] for name in names} | {"answers": answers}
+
+
+class ArrivalForm(forms.Form):
+    """How the visitor of a listing's page came to it, which its link to this page carries on."""
+
+    via = forms.ChoiceField(choices=SOURCES.items())
 
 
 class OwnPageForm(forms.Form):

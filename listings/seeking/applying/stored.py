@@ -18,6 +18,7 @@ def everything_about(application: Application) -> dict[str, Any]:
         "phone": application.phone,
         "message": application.message,
         "answers": application.answers,
+        "came_from": application.get_source_display(),
         "first_sent_at": application.created_at,
         "sent_at": application.sent_at,
         "confirmed_at": application.confirmed_at,

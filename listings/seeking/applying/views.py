@@ -18,10 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from listings.browse.forms import SentForm
 from listings.browse.pages import page_of
+from listings.counting import source_of
 from listings.models import Application, Listing, OutboundClick, WrongStatus
 from listings.openness import is_open, takes_applications
 from listings.seeking.applying import limits
-from listings.seeking.applying.forms import ApplyForm, OwnPageForm
+from listings.seeking.applying.forms import ApplyForm, ArrivalForm, OwnPageForm
 from listings.seeking.applying.private import application_of, private
 from listings.seeking.applying.receive import TooManyMails, receive
 from listings.seeking.applying.remembered import forget, remember, verified_emails
@@ -44,15 +45,21 @@ def listing_apply(request: HttpRequest, company: str, slug: str, pk: int) -> Htt
     if not takes_applications(listing):
         return _leave(request, listing)
     emails = list(verified_emails(request.user))
-    form = ApplyForm(listing=listing, initial={"email": emails[0] if emails else ""})
+    known = {"email": emails[0] if emails else "", "source": _source(request)}
+    form = ApplyForm(listing=listing, initial=known)
     return _apply_page(request, listing, form)
+
+
+def _source(request: HttpRequest) -> str:
+    arrival = ArrivalForm(request.GET)
+    return arrival.cleaned_data["via"] if arrival.is_valid() else source_of(request)
 
 
 def _leave(request: HttpRequest, listing: Listing) -> HttpResponse:
     """To where the employer takes applications, and nowhere else."""
     is_outbound = is_open(listing) and bool(listing.apply_url) and not listing.applies_on_site
     if is_outbound and limits.is_a_person_going_on(request, listing):
-        OutboundClick.objects.count_one(listing)
+        OutboundClick.objects.count_one(listing, _source(request))
     response = redirect(listing.apply_url if is_outbound else listing)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
