@@ -46,7 +46,10 @@ KNOWN_AS = {
     "philly": "philadelphia pa",
     "vegas": "las vegas nv",
     "sf": "san francisco ca",
-}
+} | {f"{state} state": code for state, code in STATES.items()}
+
+# States that a large city is called like: the name alone, written like a slug, leaves open which.
+LIKE_A_CITY = {"washington"}
 
 
 class PlaceText(NamedTuple):
@@ -77,6 +80,11 @@ def read(text: str) -> PlaceText:
     words = METRO.sub("", words)
     words = KNOWN_AS.get(words, words)
     return PlaceText(_with_state_code(words), is_metro)
+
+
+def known_as(beginning: str) -> set[str]:
+    """The words for places whose other name begins so: "new york c" -> "new york ny"."""
+    return {words for other, words in KNOWN_AS.items() if other.startswith(beginning)}
 
 
 def state_code(words: str) -> str:

@@ -37,7 +37,7 @@ class CareerJobs:
     def __init__(self, career: Any, place: Place, state: Place, page_number: int) -> None:
         self.career, self.place, self.state = career, place, state
         self.address = QueryDict(mutable=True)
-        self.address.update({"career": career.slug, "place": place.slug})
+        self.address.update({"career": career.slug, "place": place.unmistakable})
         filterset = ListingFilterSet(self.address, Listing.objects.live())
         self.results = Results(filterset, page_number)
 

@@ -42,7 +42,7 @@ def canonical_query(filterset: ListingFilterSet) -> QueryDict:
 def _spelled(value: Any) -> str:
     if value is True:
         return "true"
-    return str(getattr(value, "slug", value))
+    return str(getattr(value, "unmistakable", getattr(value, "slug", value)))
 
 
 def _active(filterset: ListingFilterSet) -> Iterator[tuple[str, str, str]]:
@@ -53,7 +53,7 @@ def _active(filterset: ListingFilterSet) -> Iterator[tuple[str, str, str]]:
     for place in chosen.get("place", []):
         is_wide = filterset.radius_miles and place.kind == place.Kind.CITY
         near = f" within {filterset.radius_miles} miles" if is_wide else ""
-        yield f"{place}{near}", "place", place.slug
+        yield f"{place}{near}", "place", place.unmistakable
     for name in ("work_mode", "job_type", "experience", "education"):
         labels = dict(filterset.form.fields[name].choices)  # type: ignore[attr-defined]
         for value in chosen.get(name, []):
@@ -88,7 +88,7 @@ def questions(filterset: ListingFilterSet) -> list[Question]:
             kept = [*fault.params["understood"], *others]
             options = [
                 Chip(f"{place} ({place.detail})" if place.detail else str(place),
-                     _with_places(filterset, [*kept, place.slug]))
+                     _with_places(filterset, [*kept, place.unmistakable]))
                 for place in fault.params["found"]
             ]  # fmt: skip
             asked.append(Question(fault.params["found"][0].name, options))

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
 from listings.models import Place
+from listings.place_names import LIKE_A_CITY
 from listings.search.near import near
 
 MAX_PLACES = 10
@@ -39,7 +40,8 @@ class PlacesField(forms.Field):
 
     widget = SeveralValues
 
-    BY_FAR = 5  # times the population of the next
+    BY_FAR = 5  # times the population of the next, which is no large city itself
+    LARGE = 100_000
 
     def clean(self, value: list[str]) -> list[Place]:
         texts = [text.strip() for part in value for text in part.split(";") if text.strip()]
@@ -53,23 +55,23 @@ class PlacesField(forms.Field):
             if text.lower() in REMOTE:
                 is_remote = True
                 continue
-            exactly = by_slug.get(text)
+            exactly = None if text in LIKE_A_CITY else by_slug.get(text)
             found = [exactly] if exactly else list(Place.objects.called(text)[:6])
             if not found:
                 message = "No place is called “%(shown)s”. Try a city with its state."
                 faults.append(ValidationError(message, "unknown", {"text": text}))
-            elif len(found) > 1 and found[0].population < self.BY_FAR * found[1].population:
+            elif len(found) > 1 and not self._is_by_far_best_known(*found[:2]):
                 message = "Which %(shown)s? There are several: %(names)s."
                 params: dict[str, Any] = {
                     "text": text,
-                    "names": "; ".join(map(str, found)),
+                    "names": "; ".join(map(_in_full, found)),
                     "found": found,
                 }
                 faults.append(ValidationError(message, "several", params))
             else:
                 places[found[0].pk] = found[0]
         if faults:
-            understood = [place.slug for place in places.values()]
+            understood = [place.unmistakable for place in places.values()]
             for fault in faults:
                 params = fault.params or {}
                 fault.params = {**params, "shown": params["text"][:60], "understood": understood}
@@ -77,6 +79,15 @@ class PlacesField(forms.Field):
         meant = Places(places.values())
         meant.is_remote = is_remote
         return meant
+
+    def _is_by_far_best_known(self, place: Place, other: Place) -> bool:
+        is_larger = place.population >= self.BY_FAR * other.population
+        return is_larger and (place.kind == other.kind or other.population < self.LARGE)
+
+
+def _in_full(place: Place) -> str:
+    """Such that who writes it is understood."""
+    return f"{place} State" if place.kind == Place.Kind.STATE else str(place)
 
 
 def towns(places: Iterable[Place], miles: int) -> list[int]:

@@ -10,7 +10,7 @@ PLACES = 8
 
 
 def offered(q: str, kind: str = "") -> list[dict[str, str]]:
-    """``{"value", "label", "detail"}``, best first; places have their slug as value."""
+    """``{"value", "label", "detail"}``, best first; places by ``unmistakable``."""
     return offered_places(q) if kind == "place" else suggestions(q, NAMES[kind])
 
 
@@ -23,4 +23,4 @@ def offered_places(text: str) -> list[dict[str, str]]:
         respelled = " ".join(meant.get(word, word) for word in words)
         have = {place.pk for place in places}
         places += [p for p in Place.objects.matching(respelled)[:PLACES] if p.pk not in have]
-    return [{"value": p.slug, "label": str(p), "detail": p.detail} for p in places[:PLACES]]
+    return [{"value": p.unmistakable, "label": str(p), "detail": p.detail} for p in places[:PLACES]]

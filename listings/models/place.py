@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from listings.place_names import searchable
+from listings import place_names
 from listings.querysets.place import PlaceQuerySet
 
 
@@ -31,7 +31,7 @@ class Place(models.Model):
     longitude = models.FloatField()
     population = models.PositiveIntegerField(default=0)
     search = models.GeneratedField(
-        expression=searchable(), output_field=models.CharField(), db_persist=True
+        expression=place_names.searchable(), output_field=models.CharField(), db_persist=True
     )
     state = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     metro = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="cities")
@@ -69,6 +69,11 @@ class Place(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    @property
+    def unmistakable(self) -> str:
+        """How a search names it: by its slug, with "-state" where a city is called so too."""
+        return f"{self.slug}-state" if self.slug in place_names.LIKE_A_CITY else self.slug
 
     @property
     def detail(self) -> str:

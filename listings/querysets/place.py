@@ -48,11 +48,11 @@ class PlaceQuerySet(models.QuerySet[Any]):
             return self.filter(pk__in=self.filter(in_zip).values("pk")).order_by("-population")
         if not wanted.words:
             return self.none()
-        begins = Q(search__startswith=wanted.words)
+        begins = Q(search__startswith=wanted.words) | self._state(wanted.words)
         if len(wanted.words) > 2:
             begins |= Q(search__contains=f" {wanted.words}")
-        if code := place_names.state_code(wanted.words):
-            begins |= Q(kind=self.model.Kind.STATE, state_code=code)
+            for words in place_names.known_as(wanted.words):
+                begins |= Q(search=words) | self._state(words)
         places = self.filter(begins)
         if wanted.is_metro:
             places = self.metros().filter(
@@ -67,10 +67,12 @@ class PlaceQuerySet(models.QuerySet[Any]):
         wanted = place_names.read(text)
         if wanted.is_metro or len(wanted.zip_code) == 5:
             return self.matching(text)
-        named = self._named(wanted.words)
-        if code := place_names.state_code(wanted.words):
-            named |= Q(kind=self.model.Kind.STATE, state_code=code)
+        named = self._named(wanted.words) | self._state(wanted.words)
         return self.filter(named).order_by("-population", "slug")
+
+    def _state(self, words: str) -> Q:
+        code = place_names.state_code(words)
+        return Q(kind=self.model.Kind.STATE, state_code=code) if code else Q(pk__in=[])
 
     def _named(self, words: str) -> Q:
         """Its name alone or with its state: "austin", "austin tx"."""

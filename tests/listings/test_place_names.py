@@ -20,6 +20,7 @@ class ReadTests(SimpleTestCase):
             "new york ny": ("NYC", "New York City", "New York, New York", "new york city, USA"),
             "texas": ("Texas", "texas, usa"),
             "west virginia": ("West Virginia",),
+            "wa": ("Washington State", "washington-state", "WA"),
             "san jose ca": ("San José, California",),
             "united states": ("USA", "the United States of America", "us"),
         }  # fmt: skip

@@ -40,6 +40,27 @@ class PlaceSuggestionsTests(TestCase):
                 self.assertIn(wanted, self.labels(text))
         self.assertNotIn("Texas", self.labels("aus"))
 
+    def test_other_names_are_offered_before_they_are_whole(self):
+        make_place("New York", "NY", population=8_800_000)
+        make_state("New York", "NY", population=20_000_000)
+        make_state("Washington", "WA", population=7_800_000)
+        city, state = "New York, NY", "New York"
+        for text, wanted in (
+            ("New York", [state, city]),
+            ("New York C", [city]),
+            ("new york city, n", [city]),
+            ("new york s", [state]),
+            ("nyc", [city]),
+            ("washington st", ["Washington"]),
+        ):
+            with self.subTest(text=text):
+                self.assertEqual(wanted, self.labels(text))
+
+    def test_a_state_that_a_city_is_called_like_is_offered_by_what_it_is_understood_by(self):
+        make_state("Washington", "WA", population=7_800_000)
+        results = self.client.get(self.url, {"q": "washington"}).json()["results"]
+        self.assertEqual(["washington-state"], [place["value"] for place in results])
+
     def test_an_answer_has_value_label_and_detail(self):
         results = self.client.get(self.url, {"q": "austin tx"}).json()["results"]
         self.assertIn(
