@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_hex
@@ -13,6 +14,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -22,10 +24,13 @@ EVENTS = {
     "application.confirmed": "Somebody applied and confirmed the address",
     "application.moved": "An application was moved to another stage",
     "listing.published": "A job went live",
+    "listing.updated": "A job was changed, renewed, paused or resumed",
     "listing.closed": "A job was closed, or its time ran out",
 }
-ATTEMPTS = 8  # waits of 5, 25, 125 ... seconds between them: about a day in all
-
+WAITS_MINUTES = (1, 5, 25, 120, 240, 480, 600)  # after each attempt: about a day in all
+ATTEMPTS = len(WAITS_MINUTES) + 1
+MOST_MINUTES_QUIET = 60
+DAYS_UNTIL_GIVEN_UP = 3  # of what had no turn, since its address answers nothing
 DAYS_KEPT = 30
 
 
@@ -34,12 +39,20 @@ def _nonce() -> str:
 
 
 class WebhookQuerySet(models.QuerySet["Webhook"]):
-    def listening(self, company_id: int, event: str) -> Self:
-        return self.filter(company=company_id, events__contains=[event])
+    def of_companies(self, ids: Iterable[int]) -> Self:
+        return self.filter(company__in=ids)
+
+    def with_work(self) -> Self:
+        """Those that something can be sent to now."""
+        due = WebhookDelivery.objects.due().filter(webhook=models.OuterRef("pk"))
+        return self.filter(models.Exists(due))
 
 
 class Webhook(models.Model):
-    """An address that is told of events. Its secret is made of ours and ``nonce``: not stored."""
+    """An address that is told of events. Its secret is made of ours and ``nonce``: not stored.
+
+    One that fails is left alone for a while, longer each time, whatever waits for it.
+    """
 
     company = models.ForeignKey(Company, models.CASCADE, related_name="webhooks")
     url = models.URLField("address", max_length=500)
@@ -47,6 +60,12 @@ class Webhook(models.Model):
         models.CharField(max_length=30, choices=EVENTS.items()), verbose_name="is told when"
     )
     nonce = models.CharField(max_length=32, default=_nonce, editable=False)
+    failures = models.PositiveSmallIntegerField(
+        default=0, db_default=0, editable=False, help_text="In a row."
+    )
+    quiet_until = models.DateTimeField(
+        "left alone until", null=True, blank=True, editable=False, help_text="After a failure."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = WebhookQuerySet.as_manager()
@@ -87,10 +106,36 @@ class Webhook(models.Model):
     def told_of(self) -> list[str]:
         return [EVENTS[event] for event in self.events]
 
+    def answered(self, *, is_well: bool) -> None:
+        self.failures = 0 if is_well else min(self.failures + 1, len(WAITS_MINUTES))
+        minutes = min(_wait(self.failures), MOST_MINUTES_QUIET)
+        self.quiet_until = None if is_well else timezone.now() + timedelta(minutes=minutes)
+        Webhook.objects.filter(pk=self.pk).update(
+            failures=self.failures, quiet_until=self.quiet_until
+        )
+
+
+def _wait(failures: int) -> int:
+    """Minutes after so many failures."""
+    return WAITS_MINUTES[min(max(failures, 1), len(WAITS_MINUTES)) - 1]
+
 
 class DeliveryQuerySet(models.QuerySet["WebhookDelivery"]):
     def waiting(self) -> Self:
-        return self.filter(status=self.model.Status.WAITING).select_related("webhook")
+        return self.filter(status=self.model.Status.WAITING)
+
+    def due(self) -> Self:
+        """What can be sent now, in the order in which it happened."""
+        now = timezone.now()
+        loud = Q(webhook__quiet_until=None) | Q(webhook__quiet_until__lte=now)
+        rows = self.waiting().filter(loud, next_try_at__lte=now).select_related("webhook")
+        return rows.order_by("created_at", "pk")
+
+    def give_up_old(self) -> int:
+        before = timezone.now() - timedelta(days=DAYS_UNTIL_GIVEN_UP)
+        answer = f"The address has not answered for {DAYS_UNTIL_GIVEN_UP} days."
+        old = self.waiting().filter(next_try_at__lt=before)
+        return old.update(status=self.model.Status.DEAD, answer=answer)
 
     def long_over(self) -> Self:
         before = timezone.now() - timedelta(days=DAYS_KEPT)
@@ -116,6 +161,7 @@ class WebhookDelivery(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     answer = models.CharField(max_length=300, blank=True, help_text="Of the last attempt.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    next_try_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
@@ -124,6 +170,11 @@ class WebhookDelivery(models.Model):
         verbose_name_plural = "webhook deliveries"
         indexes = [
             models.Index(fields=["webhook", "-created_at"], name="listings_delivery_of_one"),
+            models.Index(
+                fields=["webhook", "created_at"],
+                condition=Q(status="waiting"),
+                name="listings_delivery_waiting",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -151,17 +202,25 @@ class WebhookDelivery(models.Model):
             "Webhook-Signature": f"v1,{base64.b64encode(signed.digest()).decode()}",
         }
 
-    def tried(self, answer: str, *, is_sent: bool, is_last: bool = False) -> None:
+    def tried(self, answer: str, *, is_sent: bool) -> None:
         self.attempts += 1
         self.answer = answer[:300]
+        now = timezone.now()
         if is_sent:
-            self.status, self.sent_at = self.Status.SENT, timezone.now()
-        elif is_last:
+            self.status, self.sent_at = self.Status.SENT, now
+        elif self.attempts >= ATTEMPTS:
             self.status = self.Status.DEAD
-        self.save(update_fields=["attempts", "answer", "status", "sent_at"])
+        else:
+            self.next_try_at = now + timedelta(minutes=_wait(self.attempts))
+        self.save(update_fields=["attempts", "answer", "status", "sent_at", "next_try_at"])
+        self.webhook.answered(is_well=is_sent)
 
     def again(self) -> bool:
-        """A person wants it sent once more, with the same id; not while it waits."""
-        changes: dict[str, Any] = {"status": self.Status.WAITING, "attempts": 0, "sent_at": None}
+        """A person wants it sent once more and now, with the same id; not while it waits."""
+        changes: dict[str, Any] = {"status": self.Status.WAITING, "attempts": 0, "sent_at": None,
+                                   "next_try_at": timezone.now()}  # fmt: skip
         mine = WebhookDelivery.objects.filter(pk=self.pk).exclude(status=self.Status.WAITING)
-        return bool(mine.update(**changes))
+        is_asked = bool(mine.update(**changes))
+        if is_asked:
+            Webhook.objects.filter(pk=self.webhook_id).update(quiet_until=None)
+        return is_asked

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from listings.importing.feeds import scheduled
 from listings.models import Feed
+from listings.tasks.asking import ask_once
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -31,11 +30,4 @@ def run_feed(feed_id: int, is_trial: bool = False, confirm: bool = False,
 
 
 def ask_for(feed: Feed, **options: bool) -> bool:
-    """One job of a feed waits and one is done at a time; whether this one was taken."""
-    lock = f"feed {feed.pk}"
-    try:
-        with transaction.atomic():
-            run_feed.configure(lock=lock, queueing_lock=lock).defer(feed_id=feed.pk, **options)
-    except AlreadyEnqueued:
-        return False
-    return True
+    return ask_once(run_feed, f"feed {feed.pk}", feed_id=feed.pk, **options)

@@ -1,27 +1,35 @@
-"""Deliveries to the systems of companies, tried again later and later."""
+"""Deliveries to the systems of companies: for each address one after the other, tried again later
+and later.
+"""
 
 from __future__ import annotations
 
+import time
+
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from listings.importing import fetch as fetching
 from listings.importing.fetch import CannotFetch
-from listings.models import WebhookDelivery
-from listings.models.webhook import ATTEMPTS
+from listings.models import Webhook, WebhookDelivery
+from listings.tasks.asking import ask_once
+
+SECONDS_AT_ONCE = 60
 
 
-class NotDelivered(Exception):
-    """The job is tried again."""
+@app.task
+def send_waiting(webhook_id: int) -> None:
+    """What waits for an address, until one fails or the other addresses are to have their turn."""
+    until = time.monotonic() + SECONDS_AT_ONCE
+    while time.monotonic() < until:
+        delivery = WebhookDelivery.objects.due().filter(webhook=webhook_id).first()
+        if delivery is None or not deliver(delivery):
+            return
+    ask_for(webhook_id)
 
 
-@app.task(retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=5))
-def deliver_webhook(delivery_id: str) -> None:
+def deliver(delivery: WebhookDelivery) -> bool:
     """Once, unless a worker dies between the receiver's answer and our note of it."""
-    delivery = WebhookDelivery.objects.waiting().filter(pk=delivery_id).first()
-    if delivery is None:
-        return
     try:
         status = fetching.post(
             delivery.webhook.url, delivery.body.encode(), delivery.headers(timezone.now())
@@ -30,19 +38,25 @@ def deliver_webhook(delivery_id: str) -> None:
         answer, is_sent = str(error), False
     else:
         answer, is_sent = f"It answered {status}.", 200 <= status < 300
-    is_last = delivery.attempts + 1 >= ATTEMPTS
-    delivery.tried(answer, is_sent=is_sent, is_last=is_last)
-    if not (is_sent or is_last):
-        raise NotDelivered(answer)
+    delivery.tried(answer, is_sent=is_sent)
+    return is_sent
 
 
-def ask_for(delivery: WebhookDelivery) -> None:
-    """One delivery to an address at a time, so that none is sent by two workers."""
-    lock = f"webhook {delivery.webhook_id}"
-    deliver_webhook.configure(lock=lock).defer(delivery_id=str(delivery.pk))
+def ask_for(webhook_id: int) -> None:
+    """One job sends to an address at a time, so that nothing is sent by two workers."""
+    ask_once(send_waiting, f"webhook {webhook_id}", webhook_id=webhook_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="send what is due")
+def send_what_is_due(timestamp: int) -> None:
+    """What is tried again, and what nobody asked for: its process died just after the change."""
+    for pk in Webhook.objects.with_work().values_list("pk", flat=True):
+        ask_for(pk)
 
 
 @app.periodic(cron="35 3 * * *")
 @app.task(queueing_lock="forget deliveries")
 def forget_deliveries(timestamp: int) -> None:
+    WebhookDelivery.objects.all().give_up_old()
     WebhookDelivery.objects.long_over().delete()

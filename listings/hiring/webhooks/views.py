@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -78,7 +79,7 @@ def webhook_redeliver(request: HttpRequest, company: str, pk: int, delivery: UUI
     found = get_object_or_404(webhook.deliveries, pk=delivery)
     with transaction.atomic():
         if found.again():
-            ask_for(found)
+            transaction.on_commit(partial(ask_for, webhook.pk))
             messages.success(request, "It is sent again in the background.")
         else:
             messages.info(request, "It waits already.")

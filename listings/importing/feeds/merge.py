@@ -13,6 +13,7 @@ from listings.importing.feeds import sql
 from listings.importing.feeds.careers import match_careers
 from listings.importing.feeds.companies import name_companies
 from listings.importing.feeds.report import Changes, Refused, Report
+from listings.webhooks import Step, tell_of_listings
 
 SEARCH_BATCH = 2_000
 MANY = 4_000  # listings, from which it pays to look at the tables anew
@@ -43,11 +44,14 @@ def merge(
             cursor.execute("TRUNCATE closing")
         cursor.execute(sql.TOUCHED, values)
         progress("Storing listings")
-        for statement in (sql.INSERT, sql.PLACE_NEW, sql.REPEAT, sql.EDIT, sql.RENEW, sql.CLOSE):
+        for statement in (sql.INSERT, sql.PLACE_NEW, sql.REPEAT, sql.EDIT, sql.RENEW, sql.CLOSE,
+                          sql.NOTE):  # fmt: skip
             cursor.execute(statement, values)
         if may_close:
             cursor.execute(sql.MARK_ABSENT, values)
         cursor.execute(sql.STORE_ITEMS, values)
+        cursor.execute(sql.TOLD)
+        tell_of_listings(Step(*row) for row in cursor.fetchall())
         cursor.execute(sql.COUNT)
         created, changed, renewed, closed, held, total = cursor.fetchone()
         report.changes = Changes(

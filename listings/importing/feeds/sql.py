@@ -127,7 +127,8 @@ SELECT p.listing_id FROM posting p JOIN listings_listing l ON l.id = p.listing_i
 WHERE (l.career_confidence IS NOT NULL OR l.career_id IS NULL)
   AND (l.career_id, l.career_confidence) IS DISTINCT FROM (p.career_id, p.confidence);
 ANALYZE touched;
-CREATE TEMPORARY TABLE done (listing_id bigint, what text) ON COMMIT DROP
+CREATE TEMPORARY TABLE done (
+    listing_id bigint, what text, kind text, at timestamptz, detail text) ON COMMIT DROP
 """
 INSERT = f"""
 INSERT INTO listings_listing (
@@ -167,8 +168,8 @@ ORDER BY n.id, e.closed_at DESC, e.id DESC;
 UPDATE listings_listing l SET reposts = r.reposts + 1, repost_of_id = r.earlier_id,
     first_posted_at = least(r.first_posted_at, l.first_posted_at)
 FROM repeat r WHERE r.listing_id = l.id;
-INSERT INTO listings_listingevent (listing_id, kind, happened_at, detail)
-SELECT l.id, CASE WHEN r.listing_id IS NULL THEN 'opened' ELSE 'reposted' END,
+INSERT INTO done
+SELECT l.id, 'created', CASE WHEN r.listing_id IS NULL THEN 'opened' ELSE 'reposted' END,
        CASE WHEN r.listing_id IS NULL THEN l.first_posted_at ELSE %(now)s END, ''
 FROM posting p JOIN listings_listing l ON l.id = p.listing_id
 LEFT JOIN repeat r ON r.listing_id = l.id WHERE p.is_new
@@ -215,10 +216,10 @@ SELECT p.listing_id, place_id, nth - 1
 FROM posting p JOIN edit e USING (listing_id),
      unnest(p.place_ids) WITH ORDINALITY AS q (place_id, nth)
 WHERE e.what ~ 'places$';
-INSERT INTO listings_listingevent (listing_id, kind, happened_at, detail)
-SELECT l.id, 'edited', %(now)s, left(e.what, 200) FROM edit e
-JOIN listings_listing l ON l.id = e.listing_id WHERE e.what <> '' AND l.first_posted_at IS NOT NULL;
-INSERT INTO done SELECT listing_id, 'changed' FROM edit
+INSERT INTO done
+SELECT l.id, 'changed', CASE WHEN e.what <> '' AND l.first_posted_at IS NOT NULL THEN 'edited' END,
+       %(now)s, left(e.what, 200)
+FROM edit e JOIN listings_listing l ON l.id = e.listing_id
 """  # noqa: S608 - fixed column names
 # Open again, or for longer: its time ran out, or the feed had left it out. What a person closed
 # or paused stays so.
@@ -243,11 +244,9 @@ WITH wanted AS (
         version = version + 1, updated_at = %(now)s
     FROM wanted w WHERE w.id = l.id
     RETURNING l.id, was_closed
-), noted AS (
-    INSERT INTO listings_listingevent (listing_id, kind, happened_at, detail)
-    SELECT id, CASE WHEN was_closed THEN 'reposted' ELSE 'renewed' END, %(now)s, '' FROM renewed
 )
-INSERT INTO done SELECT id, 'renewed' FROM renewed
+INSERT INTO done SELECT id, 'renewed',
+    CASE WHEN was_closed THEN 'reposted' ELSE 'renewed' END, %(now)s, '' FROM renewed
 """  # noqa: S608 - a fixed number
 CLOSE = """
 WITH closed AS (
@@ -256,11 +255,18 @@ WITH closed AS (
         closed_at = least(l.closes_at, %(now)s), version = version + 1, updated_at = %(now)s
     FROM closing WHERE closing.id = l.id
     RETURNING l.id, l.status, l.closed_at
-), noted AS (
-    INSERT INTO listings_listingevent (listing_id, kind, happened_at, detail)
-    SELECT id, status, closed_at, '' FROM closed
 )
-INSERT INTO done SELECT id, 'closed' FROM closed
+INSERT INTO done SELECT id, 'closed', status, closed_at, '' FROM closed
+"""
+# Career matches that changed have no kind: they are our reading, not what the employer did.
+NOTE = """
+INSERT INTO listings_listingevent (listing_id, kind, happened_at, detail)
+SELECT listing_id, kind, at, detail FROM done WHERE kind IS NOT NULL ORDER BY ctid
+"""
+TOLD = """
+SELECT l.company_id, l.id, l.title, d.kind FROM listings_listing l JOIN done d ON l.id = listing_id
+WHERE d.kind IS NOT NULL AND l.company_id IN (SELECT company_id FROM listings_webhook)
+ORDER BY d.ctid
 """
 # A listing that a person closed is not marked: else the feed could open it again later.
 MARK_ABSENT = """
@@ -291,6 +297,4 @@ SELECT (SELECT count(*) FROM posting WHERE is_new),
         WHERE l.status <> 'live'),
        (SELECT count(*) FROM posting)
 """
-WRITTEN = """
-SELECT listing_id FROM posting WHERE is_new UNION SELECT listing_id FROM done ORDER BY 1
-"""
+WRITTEN = "SELECT DISTINCT listing_id FROM done ORDER BY 1"
