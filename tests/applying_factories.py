@@ -52,5 +52,6 @@ def make_resume(application: Application, content: bytes = b"Ada", **overrides: 
         "size_bytes": len(content),
         "sha256": uuid4().hex * 2,
         "text": content.decode(),
+        "read_at": timezone.now(),
     }
     return Resume.objects.create(application=application, **fields | overrides)

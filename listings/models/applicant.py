@@ -21,6 +21,9 @@ class ResumeQuerySet(models.QuerySet["Resume"]):
     def of(self, application: Application) -> Self:
         return self.filter(application=application)
 
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
     def discard_all(self) -> None:
         for resume in self:
             resume.discard()
@@ -48,6 +51,9 @@ class Resume(models.Model):
     sha256 = models.CharField(max_length=64)
     text = models.TextField(blank=True, help_text="Read out of it, for the preview and search.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    read_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its text was read out of it; not before it is seen."
+    )
 
     objects = ResumeQuerySet.as_manager()
 
@@ -67,10 +73,19 @@ class Resume(models.Model):
                 condition=Q(stored_name__regex=r"^[0-9a-f]{32}$"),
                 name="listings_resume_name_is_random",
             ),
+            models.CheckConstraint(
+                condition=Q(text="") | Q(read_at__isnull=False),
+                name="listings_resume_text_was_read",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.file_name
+
+    def keep_text(self, text: str) -> None:
+        """What was read out of it, once; nothing where it was discarded meanwhile."""
+        rows = Resume.objects.unread().filter(pk=self.pk)
+        rows.update(text=text, read_at=timezone.now())
 
     def discard(self) -> None:
         """The row now, the file with the end of the transaction."""

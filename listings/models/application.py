@@ -147,7 +147,12 @@ class Application(models.Model):
     # -- Verbs -----------------------------------------------------------------------------------
 
     def confirm(self) -> None:
-        """The employer sees it from now on. ``WrongStatus`` when the job has closed meanwhile."""
+        """The employer sees it from now on, and the text of its resume as soon as that is read.
+
+        ``WrongStatus`` when the job has closed meanwhile.
+        """
+        from listings.tasks import resumes  # which reads the models
+
         with transaction.atomic():
             # Before its own row, as closing does: who comes second sees what the first did.
             listing = Listing.objects.locked(self.listing_id)
@@ -161,6 +166,7 @@ class Application(models.Model):
                 confirmed_at=timezone.now(),
                 confirm_digest="",
             )
+            resumes.ask_for(self)
 
     def move(self, stage: Stage, by: Any) -> None:
         """To another stage of its company; ``by`` a member. The same stage again notes nothing."""

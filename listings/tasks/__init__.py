@@ -4,7 +4,17 @@ A task may run twice (its worker may be killed at the last moment), so that each
 there is still something to do.
 """
 
-from listings.tasks import answers, applying, companies, feeds, numbers, reminders, upkeep, webhooks
+from listings.tasks import (
+    answers,
+    applying,
+    companies,
+    feeds,
+    numbers,
+    reminders,
+    resumes,
+    upkeep,
+    webhooks,
+)
 
 __all__ = [
     "answers",
@@ -13,6 +23,7 @@ __all__ = [
     "feeds",
     "numbers",
     "reminders",
+    "resumes",
     "upkeep",
     "webhooks",
 ]

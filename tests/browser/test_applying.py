@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.core import mail
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
-from listings.models import Application, ListingQuestion, Stage
+from listings.models import Application, ListingQuestion, Resume, Stage
+from listings.tasks.resumes import read_resume
 from tests import resume_files as made
 from tests.applying_factories import make_application, make_resume
 from tests.browser.test_every_page import LARGE, SMALL, faults
@@ -74,6 +76,9 @@ def apply_and_be_answered(page: Page, clinic) -> None:
     page.get_by_role("button", name="Move Ada Lovelace").click()
     page.get_by_text("Ada Lovelace is in Interview.").wait_for()
     page.get_by_role("link", name="Ada Lovelace").click()
+    page.get_by_text("Its text is being prepared").wait_for()
+    read_resume.func(SimpleNamespace(job=SimpleNamespace(attempts=1)), Resume.objects.get().pk)
+    page.get_by_role("link", name="Look again").click()
     page.get_by_text(made.WORDS).wait_for()
     page.get_by_role("link", name="Write to Ada Lovelace").click()
     page.get_by_label("Subject").fill("Come and see us")

@@ -30,6 +30,12 @@ class ApplicantDetailTests(RoomTestCase):
                      "Moved to Interview"):  # fmt: skip
             self.assertContains(page, text)
 
+    def test_it_says_whether_the_resume_was_read(self):
+        resume = make_resume(self.ada, text="", read_at=None)
+        self.assertContains(self.client.get(self.url), "Its text is being prepared")
+        resume.keep_text("")
+        self.assertContains(self.client.get(self.url), "No text could be read")
+
     def test_it_names_the_persons_other_applications_to_this_company_alone(self):
         other = make_listing("Day nurse", company=self.company)
         self.apply("Ada", listing=other, email=self.ada.email)

@@ -74,7 +74,6 @@ def _attach(application: Application, resume: Checked | None, stored_name: str) 
         Resume.objects.create(
             application=application, file_name=resume.file_name, stored_name=stored_name,
             kind=resume.kind, size_bytes=len(resume.content), sha256=resume.sha256,
-            text=resume.text,
         )  # fmt: skip
 
 

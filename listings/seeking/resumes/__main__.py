@@ -2,4 +2,4 @@ import sys
 
 from listings.seeking.resumes.inspection import main
 
-main(sys.argv[1])
+main(*sys.argv[1:])

@@ -1,4 +1,8 @@
-"""Takes a resume, or refuses it and says why. The file is looked into by another process."""
+"""Takes a resume, or refuses it and says why. The file is looked into by another process.
+
+Whether it may be kept is found while its sender waits, in a moment and a little memory; its text
+is read out of it afterwards, by the worker.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +20,11 @@ from django.core.files.uploadedfile import UploadedFile
 
 LARGEST = 5 * 1024 * 1024
 KINDS = ("pdf", "docx", "odt", "txt")
-SECONDS = 8  # of the clock; of the processor it takes fewer
 LONGEST_NAME = 80
+
+# Of the clock; of the processor the child takes fewer (``inspection.LIMITS``).
+CHECK_SECONDS = 5
+READ_SECONDS = 60
 
 # What the name of a file on somebody's own disk never holds, so that somebody means harm by it.
 HOSTILE_NAMES = (
@@ -35,7 +42,6 @@ class Checked(NamedTuple):
     content: bytes
     kind: str
     file_name: str
-    text: str
 
     @property
     def sha256(self) -> str:
@@ -56,14 +62,14 @@ def check(upload: UploadedFile) -> Checked:
         why = f"“.{ending}” files are not taken" if ending else "Its name has no ending"
         raise ValidationError(f"{why}. Send a PDF, .docx, .odt or .txt file.", "ending")
     content = upload.read()
-    said = _inspect(content, ending)
+    said = _ask("check", ending, content, seconds=CHECK_SECONDS)
     if "refused" in said:
         raise ValidationError(said["refused"], "content")
     if said.get("kind") != ending:
         raise ValidationError(
             "It could not be read in time. Export it again, or send plain text.", "unreadable"
         )
-    return Checked(content, ending, safe_name(name, ending), said.get("text", ""))
+    return Checked(content, ending, safe_name(name, ending))
 
 
 def _check_name(name: str) -> None:
@@ -74,25 +80,25 @@ def _check_name(name: str) -> None:
             )
 
 
-def _inspect(content: bytes, ending: str) -> dict[str, str]:
-    """What the child said before it ended or was ended: ``refused``, or ``kind`` and ``text``."""
-    command = [sys.executable, "-m", "listings.seeking.resumes", ending]
-    process = subprocess.Popen(
-        command, cwd=settings.BASE_DIR, env={"PYTHONDONTWRITEBYTECODE": "1"},
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+def text_of(kind: str, content: bytes) -> str:
+    """Of a file that was checked; "" where there is none, or no end of it."""
+    return _ask("read", kind, content, seconds=READ_SECONDS).get("text", "")
+
+
+def _ask(errand: str, ending: str, content: bytes, *, seconds: float) -> dict[str, str]:
+    """What the child said before it ended or was ended, see ``inspection``."""
+    command = [sys.executable, "-m", "listings.seeking.resumes", errand, ending]
     try:
-        output, _ = process.communicate(content, timeout=SECONDS)
+        output = subprocess.run(
+            command, cwd=settings.BASE_DIR, env={"PYTHONDONTWRITEBYTECODE": "1"}, input=content,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False,
+        ).stdout  # fmt: skip
     except subprocess.TimeoutExpired:
-        process.kill()
-        output, _ = process.communicate()
-    said: dict[str, str] = {}
-    for line in output.decode(errors="replace").splitlines():
-        try:
-            said |= json.loads(line)
-        except ValueError:
-            break  # it was ended in the middle of a line
-    return said
+        return {}
+    try:
+        return dict(json.loads(output))
+    except ValueError:
+        return {}  # it was ended in the middle of a line, or before it
 
 
 def safe_name(name: str, ending: str) -> str:

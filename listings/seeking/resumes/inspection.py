@@ -1,8 +1,9 @@
-"""Looks into a resume and says what it is, or why it is not taken. Run as a process of its own.
+"""Looks into a resume, as a process of its own: what it is, why it is not taken, what it says.
 
 It reads what strangers send, so it runs with limits on time and memory and without any of the
-site's settings (see ``checking``). On its standard output it writes one line of JSON once the file
-is accepted or refused, and one with the text found in it. It imports nothing of Django.
+site's settings (see ``checking``). It has one errand: "check" writes one line of JSON with the
+file's ``kind`` or why it was ``refused``, "read" one with the ``text`` found in a file that was
+accepted. It imports nothing of Django.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-PROCESSOR_SECONDS = 5
-MEMORY = 768 * 1024 * 1024
+MB = 1024 * 1024
+# Seconds of the processor and bytes of memory. Somebody waits for a check, nobody for the reading.
+LIMITS = {"check": (2, 256 * MB), "read": (10, 768 * MB)}
 MOST_TEXT = 100_000  # characters kept for the preview
 
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|object|embed)[\s>/]", re.I)
@@ -114,9 +116,7 @@ def readable(parts: Iterator[str]) -> str:
     kept: list[str] = []
     length = 0
     for part in parts:
-        clean = re.sub(
-            r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", " ", part
-        )
+        clean = TRICKY.sub(" ", part)
         kept.append(clean)
         length += len(clean)
         if length >= MOST_TEXT:
@@ -126,29 +126,31 @@ def readable(parts: Iterator[str]) -> str:
 
 def say(**what: str) -> None:
     sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
 
 
-def limit() -> None:
+def limit(errand: str) -> None:
     """No more processor, memory or bytes on any disk than this, from here on."""
+    seconds, memory = LIMITS[errand]
     for what, most in (
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
 
 
-def main(ending: str) -> None:
+def main(errand: str, ending: str) -> None:
     """Standard input is the file."""
-    limit()
+    limit(errand)
     content = sys.stdin.buffer.read()
     try:
         kind = kind_of(content, ending)
+        if errand == "read":
+            say(text=readable(kind.texts(content)))
+            return
         kind.check(content)
     except Refused as refused:
         say(refused=str(refused))
-        return
-    say(kind=kind.name)
-    say(text=readable(kind.texts(content)))
+    else:
+        say(kind=kind.name)
