@@ -7,7 +7,7 @@ def texts_there_are_were_read(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("listings", "0037_clicks_and_applications_say_their_source")]
+    dependencies = [("listings", "0038_deliveries_wait_for_their_address")]
 
     operations = [
         migrations.AddField(
