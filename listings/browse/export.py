@@ -5,7 +5,6 @@ A listing in several places is one ``<job>`` for each, as that form has no other
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -18,11 +17,11 @@ from django.db.models.functions import Greatest, Now
 from django.utils.http import http_date
 
 from careers.markdown import render
+from listings.browse.xml_text import xml_text
 from listings.models import Listing, Place
 from listings.templatetags.listing_text import stated_pay
 
 CHUNK = 500
-NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REMOTE_TYPES = {"remote": "Fully remote", "hybrid": "Hybrid remote"}
 
 
@@ -105,7 +104,7 @@ def _where(place: Place) -> dict[str, str]:
 def _elements(fields: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, text in fields:
         if text:
-            yield f"<{name}>{escape(NOT_XML.sub(' ', text))}</{name}>\n"
+            yield f"<{name}>{escape(xml_text(text))}</{name}>\n"
 
 
 def _instant(instant: Any) -> str:

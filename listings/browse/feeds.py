@@ -8,9 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 
 from careers.markdown import render
 from listings.browse.chips import Chip
+from listings.browse.xml_text import xml_text
 from listings.models import Listing
 from listings.templatetags.listing_text import stated_pay, where
 
@@ -27,6 +29,10 @@ def _summary(listing: Listing) -> str:
     return f"{listing.company.name} · {where(listing)} · {stated_pay(listing)}"
 
 
+def _html(listing: Listing) -> str:
+    return f"<p>{escape(_summary(listing))}</p>{render(listing.description)}"
+
+
 def _text(listing: Listing) -> str:
     return f"{listing.title}{' (demo listing)' if listing.is_demo else ''}"
 
@@ -34,7 +40,7 @@ def _text(listing: Listing) -> str:
 def _xml(kind: type[SyndicationFeed], ending: str) -> Feed:
     def feed(listings: Sequence[Any], chips: Sequence[Chip], query: str) -> HttpResponse:
         channel = kind(
-            title=f"{_title(chips)} | {settings.SITE_NAME}",
+            title=xml_text(f"{_title(chips)} | {settings.SITE_NAME}"),
             link=f"{settings.SITE_URL}/jobs/{query}",
             feed_url=f"{settings.SITE_URL}/jobs.{ending}{query}",
             description="Live jobs with their pay, newest first.",
@@ -43,13 +49,13 @@ def _xml(kind: type[SyndicationFeed], ending: str) -> Feed:
         for listing in listings:
             address = settings.SITE_URL + listing.get_absolute_url()
             channel.add_item(
-                title=_text(listing),
+                title=xml_text(_text(listing)),
                 link=address,
                 unique_id=address,
-                description=f"<p>{_summary(listing)}</p>{render(listing.description)}",
+                description=xml_text(_html(listing)),
                 pubdate=listing.first_posted_at,
                 updateddate=listing.updated_at,
-                author_name=listing.company.name,
+                author_name=xml_text(listing.company.name),
             )
         response = HttpResponse(content_type=kind.content_type)  # type: ignore[attr-defined]
         channel.write(response, "utf-8")
