@@ -4,8 +4,9 @@ An importer is a ``Spec``: whose file it is, how its table is recognised and rea
 it becomes. Everything else (opening, refusing, comparing, counting, the source) is here.
 """
 
+from careers.importing.reading import NothingOfUse
 from careers.importing.report import Found, Report
-from careers.importing.run import find, import_files, run_spec
+from careers.importing.run import find, import_files, run_spec, tables_of
 from careers.importing.spec import Columns, Known, Layout, Release, Row, Skip, SourceText, Spec
 from careers.importing.tables import Refused, files_in, tables
 
@@ -14,6 +15,7 @@ __all__ = [
     "Found",
     "Known",
     "Layout",
+    "NothingOfUse",
     "Refused",
     "Release",
     "Report",
@@ -26,4 +28,5 @@ __all__ = [
     "import_files",
     "run_spec",
     "tables",
+    "tables_of",
 ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from careers.importing.spec import Columns, Layout, Row
+from careers.importing.spec import Columns, Layout, Lines, Row
 from careers.importing.tables import Table
 
 HEAD = 16  # the header is among these many lines
@@ -51,7 +50,12 @@ class Match:
     text: str
     header: dict[str, str]
 
-    def rows(self, table: Table) -> Iterator[tuple[int, Row | None]]:
+    def read(self, table: Table) -> Lines:
+        """The rows as the layout's ``values`` take them."""
+        rows = self.rows(table)
+        return self.layout.reshape(rows) if self.layout.reshape else rows
+
+    def rows(self, table: Table) -> Lines:
         """(line, row); None for a row of another width. Captions and notes are left out."""
         places = [*self.places.items()]
         absent = dict.fromkeys(name for name in self.layout.optional if name not in self.places)
@@ -83,12 +87,20 @@ def match(head: Head, layout: Layout) -> Match | None:
         unused = [name for n, name in enumerate(header) if name and n not in used]
         places |= more
         named = {name: header[n] for name, n in places.items()}
-        text = head.text(below)
+        text = f"{head.text(below)} {dated(head.first[below:], layout, places)}"
         found = Match(layout, below, len(header), places, unused, missing, text, named)
         if not missing:
             return found
         best = found
     return best
+
+
+def dated(rows: list[tuple[int, list[str]]], layout: Layout, places: dict[str, int]) -> str:
+    """ "year 2025" by the first row of a table whose rows say of when they are."""
+    place = places.get(layout.dated_by)
+    if place is None or not rows or place >= len(rows[0][1]):
+        return ""
+    return f"{layout.dated_by} {rows[0][1][place].strip()}"
 
 
 def joined(lines: list[list[str]]) -> list[str]:

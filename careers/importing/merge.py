@@ -8,7 +8,7 @@ from itertools import batched
 from typing import Any
 
 from django.db import connection
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from careers.importing.spec import Spec
 from careers.importing.tables import Refused
@@ -45,15 +45,12 @@ def copy_in(spec: Spec, rows: Iterable[tuple[Any, ...]]) -> None:
         cursor.execute("ANALYZE incoming")
 
 
-def merge(spec: Spec) -> Changes:
+def merge(spec: Spec, scope: Q) -> Changes:
     table, names = names_of(spec)
     key, rest = names[: len(spec.key)], names[len(spec.key) :]
     # The scope as a subquery, so that rows outside it are never met.
     inside, parameters = (
-        spec.model._default_manager.filter(spec.scope)
-        .order_by()
-        .values("pk")
-        .query.sql_with_params()
+        spec.model._default_manager.filter(scope).order_by().values("pk").query.sql_with_params()
     )
     same = " AND ".join(f"stored.{name} = incoming.{name}" for name in key)
     stored = ", ".join(f"stored.{name}" for name in rest)

@@ -16,6 +16,10 @@ EXAMPLES_SHOWN = 8
 ROWS_BETWEEN_REPORTS = 5_000
 
 
+class NothingOfUse(Refused):
+    """Whole and sound, but every line is of a kind that is left out."""
+
+
 class Reading:
     def __init__(self, spec: Spec, report: Report, progress: Reporter) -> None:
         self.spec, self.report, self.progress = spec, report, progress
@@ -23,6 +27,7 @@ class Reading:
         self.errors: list[str] = []
         self.error_count = 0
         self.count = 0
+        self.parts: set[Any] = set()
 
     def rows(self, found: Sequence[Found]) -> Iterator[Values]:
         """Each row once; where the spec folds, after all its lines have been read."""
@@ -43,6 +48,8 @@ class Reading:
             else:
                 seen.add(key)
                 self.count += 1
+                if self.spec.part_by:
+                    self.parts.add(values[self.spec.part_by])
                 yield values
         self.count += len(folded)
         yield from folded.values()
@@ -61,7 +68,7 @@ class Reading:
 
     def lines(self, table: Table, match: Match) -> Iterator[tuple[str, Values]]:
         self.progress(f"Reading {table.name}", 0)
-        for number, (line, row) in enumerate(match.rows(table)):
+        for number, (line, row) in enumerate(match.read(table)):
             if number % ROWS_BETWEEN_REPORTS == 0:
                 self.progress(f"Reading {table.name}", table.share_read())
             where = f"{table.name}, line {line}"
@@ -91,5 +98,8 @@ class Reading:
         if self.errors:
             more = self.error_count - len(self.errors)
             raise Refused("\n".join([*self.errors, *([f"… and {more:,} more"] if more else [])]))
+        if not self.count and self.report.skipped:
+            said = ", ".join(f"{n:,} {what}" for what, n in self.report.skipped.items())
+            raise NothingOfUse(f"{self.spec.name}: nothing was left to take: {said}.")
         if not self.count:
             raise Refused(f"{self.spec.name}: the files have its header but not one row of it.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -46,6 +47,12 @@ def find(
     return found, unknown
 
 
+def tables_of(spec: Spec, found: Iterable[Found]) -> list[Found]:
+    """None when there are only lists that help to read others."""
+    mine = [one for one in found if one.spec is spec]
+    return [] if all(one.match.layout.is_aid for one in mine) else mine
+
+
 def named_release(spec: Spec, path: Path, match: Match) -> Release | None:
     """By the file's name or what stands above its rows; else by its folder's name."""
     said = f"{path.name} {match.text}"
@@ -72,7 +79,7 @@ def import_files(
         reports = [
             run_spec(spec, mine, release=release, force=force, progress=progress)
             for spec in specs
-            if (mine := [one for one in found if one.spec is spec])
+            if (mine := tables_of(spec, found))
         ]
         if not reports:
             titles = ", ".join(x.title for spec in specs for x in spec.layouts)
@@ -103,16 +110,19 @@ def run_spec(
                 cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
                 # Each row's references are checked one by one; planning each anew takes long.
                 cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-            if not force:
-                refuse_older(spec, is_release)
             report = Report(spec.name, tables=[one.table for one in found])
             report.unused = {one.table: one.match.unused for one in found if one.match.unused}
             source = store_source(spec, is_release, paths, report)
             reading = Reading(spec, report, progress)
             copy_in(spec, tuples(spec, reading.rows(found), source.pk))
             reading.refuse_faults()
+            scope = spec.scope
+            if spec.part_by:
+                scope &= Q(**{f"{spec.part_by}__in": reading.parts})
+            if not force:
+                refuse_older(spec, is_release, scope)
             progress(f"Storing {spec.name}")
-            report.changes = merge(spec)
+            report.changes = merge(spec, scope)
             refuse_torso(report.changes, force)
             if spec.then:
                 report.afterwards = spec.then()
@@ -137,12 +147,12 @@ def one_release(spec: Spec, found: Sequence[Found], option: str) -> Release:
     raise Refused(f"{names}: these are different releases: {labels}.")
 
 
-def refuse_older(spec: Spec, release: Release) -> None:
+def refuse_older(spec: Spec, release: Release, scope: Q) -> None:
     if not spec.source_field:
         return
     relation = spec.source_field.removesuffix("_id")
     stored = (
-        spec.model._default_manager.filter(spec.scope)
+        spec.model._default_manager.filter(scope)
         .order_by(f"-{relation}__as_of")
         .filter(**{f"{relation}__as_of__isnull": False})
         .values_list(f"{relation}__release", f"{relation}__as_of")

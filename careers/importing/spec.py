@@ -29,6 +29,7 @@ class Skip(Exception):
         self.reason, self.example = reason, example
 
 
+type Lines = Iterator[tuple[int, "Row | None"]]  # in the file; None for a row of another width
 type Combine = Callable[[Iterator[Values], Callable[[Skip], None]], Iterable[Values]]
 
 
@@ -140,7 +141,9 @@ class Layout:
     header, for tables that others resemble. ``depth`` is the number of header lines; a cell of
     an upper line counts for all columns below it. ``values`` yields fields of the model (foreign
     keys as ``occupation_id``); it raises ``Skip`` to leave a line out and ``ValueError`` to
-    refuse the file. ``is_required``: without this table nothing is imported.
+    refuse the file. ``is_required``: without this table nothing is imported. ``is_aid``: alone
+    it is of no use. ``dated_by`` is a column that says the release. ``reshape`` makes other rows
+    of the table's before they are read, such as one of several lines.
     """
 
     title: str
@@ -150,6 +153,9 @@ class Layout:
     named: str = ""
     depth: int = 1
     is_required: bool = True
+    is_aid: bool = False
+    dated_by: str = ""
+    reshape: Callable[[Lines], Lines] | None = None
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,8 @@ class Spec:
     """One kind of rows: ``key`` are the fields that tell them apart, ``fields`` all others.
 
     ``scope`` says for which of the model's rows the file is the whole truth; others are never
-    touched, those in scope that the file lacks are deleted (unless ``deletes`` is false).
+    touched, those in scope that the file lacks are deleted (unless ``deletes`` is false). With
+    ``part_by``, a path that each row says its value of, it is so only for values the file has.
     ``is_update_only`` fills ``fields`` of rows that another importer creates. With ``folds``,
     lines with one key make one row together. ``release`` reads the release out of a file's or
     table's name and the lines above its rows.
@@ -172,6 +179,7 @@ class Spec:
     layouts: tuple[Layout, ...]
     source_field: str = "source_id"  # empty when the rows do not name their source
     scope: Q = field(default_factory=Q)
+    part_by: str = ""
     folds: bool = False
     deletes: bool = True
     is_update_only: bool = False

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.utils.text import slugify
-
+from careers.importing.spec import Release
 from careers.models import Occupation
 from listings.importing.states import STATE_OF_FIPS, TERRITORIES
 from salaries.models import Area
@@ -28,34 +25,16 @@ RELEASE_NAMES = (
     re.compile(r"may[ _-]*((?:19|20)\d\d)(?!\d)", re.I),
     re.compile(r"(?<![a-z])m_?(20\d\d)(?!\d)", re.I),
     re.compile(r"(?<![a-z])oesm()(\d\d)(?!\d)", re.I),
+    re.compile(r"\byear (20\d\d)\b"),  # of the flat files' rows
 )
 
 
-@dataclass(frozen=True, order=True)
-class Release:
-    """A year's May estimates."""
-
-    year: int
-
-    @property
-    def label(self) -> str:
-        return f"May {self.year}"
-
-    @property
-    def slug(self) -> str:
-        return slugify(f"bls oews {self.label}")
-
-    @property
-    def as_of(self) -> date:
-        return date(self.year, 5, 1)
-
-
-def release_named(names: Iterable[str]) -> Release | None:
-    """The release that a file, sheet or option names: "oews_may_2025.csv", "national_M2025_dl"."""
-    for name in names:
-        for pattern in RELEASE_NAMES:
-            if found := pattern.search(name):
-                return Release(int(found[1] or f"20{found[2]}"))
+def release(text: str) -> Release | None:
+    """A year's May estimates, as a file or an option names them: "oesm25", "national_M2025_dl"."""
+    for pattern in RELEASE_NAMES:
+        if found := pattern.search(text):
+            year = int(found[1] or f"20{found[2]}")
+            return Release(f"May {year}", date(year, 5, 1))
     return None
 
 

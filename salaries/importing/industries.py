@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from careers.importing import Known, Layout, Row, Skip, SourceText, Spec
-from careers.importing import Release as FoundRelease
 from careers.importing.spec import Values
 from careers.models import Occupation
-from salaries.importing.codes import release_named, soc_code
-from salaries.importing.run import METHOD
-from salaries.importing.values import NULL, TOP_CODED, annual, employment, hourly
+from salaries.importing.codes import release, soc_code
+from salaries.importing.pay import METHOD
+from salaries.importing.values import annual, employment, figures, hourly, named
 from salaries.models import Industry, IndustryWage
 
 CROSS_INDUSTRY = "000000"
@@ -31,11 +30,6 @@ PARSERS = {
 }
 
 
-def release(text: str) -> FoundRelease | None:
-    named = release_named([text])
-    return FoundRelease(named.label, named.as_of) if named else None
-
-
 def industry_code(row: Row) -> str:
     code = row["code"].zfill(6)
     if not re.fullmatch(r"[\dA-Z-]{6}", code):
@@ -50,7 +44,7 @@ def listed(row: Row, known: Known) -> Iterator[Values]:
     yield {"code": industry_code(row), "title": row.text("title"), "level": level}
 
 
-def named(row: Row, known: Known) -> Iterator[Values]:
+def titled(row: Row, known: Known) -> Iterator[Values]:
     """The same, from the rows of pay themselves."""
     level = LEVEL_OF_GROUP.get(row["group"].lower())
     if level is None:
@@ -64,17 +58,11 @@ def pay(row: Row, known: Known) -> Iterator[Values]:
         raise Skip("rows of single areas")
     if code == CROSS_INDUSTRY:
         raise Skip("rows of all industries together")
-    values: Values = {
-        "occupation_id": known.pk(Occupation, "soc_code", soc_code(row["soc"])),
+    yield {
+        "occupation_id": known.pk(Occupation, "soc_code", named(row, "soc", soc_code)),
         "industry_id": known.pk(Industry, "code", code),
-        "top_coded": [],
+        **figures(row, PARSERS),
     }
-    for name, parse in PARSERS.items():
-        cell = parse(row[name])
-        if cell == TOP_CODED:
-            values["top_coded"].append(name)
-        values[name] = None if cell in {NULL, TOP_CODED} else int(cell)
-    yield values
 
 
 SOURCE = SourceText(
@@ -120,7 +108,7 @@ INDUSTRIES = Spec(
                 "group": "I_GROUP",
                 "soc": "OCC_CODE",
             },
-            values=named,
+            values=titled,
             is_required=False,
         ),
     ),

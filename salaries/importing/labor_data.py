@@ -3,45 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from django.db import transaction
 
-from careers.importing import Found, Layout, Refused, SourceText, Spec, find, run_spec
+from careers.importing import Found, NothingOfUse, Refused, Spec, find, run_spec, tables_of
 from careers.importing import specs as of_careers
 from careers.importing.progress import Reporter, silent
 from salaries.importing import specs as of_salaries
-from salaries.importing.industries import INDUSTRIES, INDUSTRY_WAGES, release
+from salaries.importing.industries import INDUSTRIES, INDUSTRY_WAGES
 from salaries.importing.recognise import release_of_stored_pay
-from salaries.importing.run import import_oews
-from salaries.models import Wage
 
-# Only to be found: the pay survey is read by an importer of its own.
-PAY = Spec(
-    name="pay",
-    source=SourceText("bls-oews", "BLS", "OEWS", "https://www.bls.gov/oes/", "Public domain", ""),
-    release=release,
-    model=Wage,
-    key=(),
-    fields=(),
-    layouts=(
-        Layout(
-            "pay by area",
-            {"area": "area", "soc": "occ_code", "mean": "a_mean", "p25": "a_pct25"},
-            lambda row, known: (),
-        ),
-        Layout(
-            "pay by area, flat file (oe.data)",
-            {"series": "series_id", "year": "year", "period": "period", "value": "value"},
-            lambda row, known: (),
-            named=r"\boe\.",
-        ),
-    ),
-)
-SPECS = (PAY, *of_careers.SPECS, *of_salaries.SPECS)
-OF_PAY_SURVEY = (PAY, INDUSTRIES, INDUSTRY_WAGES)
+# Those of a group are imported all or none.
+GROUPS = (of_salaries.SURVEY, *((spec,) for spec in (*of_careers.SPECS, *of_salaries.SPECS)))
+SPECS = tuple(chain.from_iterable(GROUPS))
+OF_PAY_SURVEY = (*of_salaries.SURVEY, INDUSTRIES, INDUSTRY_WAGES)
 
 
 @dataclass
@@ -55,8 +35,9 @@ class LaborReport:
 
     def lines(self) -> Iterator[str]:
         yield from self.done
-        yield from self.assumed
-        yield from (f"Left out, an older release: {name}" for name in self.older)
+        yield from dict.fromkeys(self.assumed)
+        for name in dict.fromkeys(self.older):
+            yield f"Left out, an older release: {name}"
         if self.unknown:
             yield f"Left out, no importer is for it: {', '.join(self.unknown)}"
         if self.absent:
@@ -69,7 +50,7 @@ def import_labor_data(
     progress: Reporter = silent,
 ) -> LaborReport:  # fmt: skip
     """Everything that can be: a kind that is refused leaves its own rows as they are, no others."""
-    with transaction.atomic() if dry_run else _nothing():
+    with transaction.atomic() if dry_run else nullcontext():
         report = _import(paths, force, progress)
         if dry_run:
             transaction.set_rollback(True)
@@ -84,26 +65,29 @@ def _import(paths: Sequence[Path], force: bool, progress: Reporter) -> LaborRepo
         (report.refused if is_damaged else report.unknown).append(
             fault if is_damaged else f"{name} ({fault})" if fault else name
         )
-    for spec in SPECS:
-        mine = newest([one for one in found if one.spec is spec], report)
-        if not mine:
-            report.absent.append(spec.name)
+    for group in GROUPS:
+        name = group[-1].name
+        mine = [(spec, newest(tables_of(spec, found), report)) for spec in group]
+        if not any(tables for _, tables in mine):
+            report.absent.append(name)
             continue
         try:
-            option = said_by_stored_pay(spec, mine, report)
-            if spec is PAY:
-                files = list(dict.fromkeys(one.path for one in mine))
-                done = import_oews(files, release=option, force=force, progress=progress).lines()
-                report.done += [f"{line}" for line in done]
-            else:
-                done = run_spec(spec, mine, release=option, force=force, progress=progress).lines()
-                report.done += done
+            with transaction.atomic():
+                done = [run(spec, tables, report, force, progress) for spec, tables in mine]
+            report.done += chain.from_iterable(done)
+        except NothingOfUse as nothing:
+            report.absent.append(f"{name} ({nothing})")
         except Refused as refusal:
             reason = str(refusal)
-            report.refused.append(
-                reason if reason.startswith(spec.name) else f"{spec.name}: {reason}"
-            )
+            report.refused.append(reason if reason.startswith(name) else f"{name}: {reason}")
     return report
+
+
+def run(
+    spec: Spec, found: Sequence[Found], report: LaborReport, force: bool, progress: Reporter
+) -> list[str]:
+    option = said_by_stored_pay(spec, found, report)
+    return [*run_spec(spec, found, release=option, force=force, progress=progress).lines()]
 
 
 def newest(found: Iterable[Found], report: LaborReport) -> list[Found]:
@@ -134,9 +118,3 @@ def said_by_stored_pay(spec: Spec, found: Sequence[Found], report: LaborReport) 
             f"{names}: no release is named; taken for {label}, whose pay figures lie beside it"
         )
     return label
-
-
-class _nothing:
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None: ...

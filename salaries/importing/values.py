@@ -1,11 +1,14 @@
-"""A cell of the survey into the text that COPY takes. Whole dollars a year, cents an hour."""
+"""Cells of the pay survey as figures. Whole dollars a year, cents an hour."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-NULL = r"\N"
+from careers.importing import Row
+from careers.importing.spec import Values
+
 TOP_CODED = "#"  # at or above the survey's cap
 WITHHELD = {"*", "**", "~", ""}
 WHOLE = re.compile(r"\d{1,9}(?:\.0+)?")
@@ -27,40 +30,68 @@ COLUMNS = (
     ("h_pct75", "p75_hourly_cents", "09"),
     ("h_pct90", "p90_hourly_cents", "10"),
 )
-FIELDS = tuple(field for _, field, _ in COLUMNS)
+FALSE, TRUE = {"", "0", "FALSE", "N", "NO"}, {"1", "TRUE", "Y", "YES"}
+type Figure = int | str | None  # ``TOP_CODED`` or nothing is not a number
 cache_cells = lru_cache(maxsize=None)  # as many as there are different figures, some 50,000
 
 
 @cache_cells
-def employment(cell: str) -> str:
-    return _number(cell, WHOLE, "a whole number of jobs").partition(".")[0]
+def employment(cell: str) -> Figure:
+    number = _number(cell, WHOLE, "a whole number of jobs")
+    return number and int(number.partition(".")[0])
 
 
 @cache_cells
-def annual(cell: str) -> str:
-    if cell.strip() == TOP_CODED:
+def annual(cell: str) -> Figure:
+    if cell == TOP_CODED:
         return TOP_CODED
-    return _number(cell, WHOLE, "whole dollars a year, #, * or **").partition(".")[0]
+    number = _number(cell, WHOLE, "whole dollars a year, #, * or **")
+    return number and int(number.partition(".")[0])
 
 
 @cache_cells
-def hourly(cell: str) -> str:
-    if cell.strip() == TOP_CODED:
+def hourly(cell: str) -> Figure:
+    if cell == TOP_CODED:
         return TOP_CODED
     number = _number(cell, MONEY, "dollars and cents an hour, #, * or **")
-    if number == NULL:
-        return NULL
+    if number is None:
+        return None
     dollars, _, fraction = number.partition(".")
-    return str(int(dollars) * 100 + int(fraction[:2].ljust(2, "0")))
+    return int(dollars) * 100 + int(fraction[:2].ljust(2, "0"))
 
 
-def _number(cell: str, pattern: re.Pattern[str], wanted: str) -> str:
-    text = cell.strip().replace(",", "")
+def _number(cell: str, pattern: re.Pattern[str], wanted: str) -> str | None:
+    text = cell.replace(",", "")
     if text in WITHHELD:
-        return NULL
+        return None
     if not pattern.fullmatch(text):
-        raise ValueError(f"{cell.strip()[:40]!r} is not {wanted}")
+        raise ValueError(f"{cell[:40]!r} is not {wanted}")
     return text
 
 
-PARSERS = (employment, *[annual] * 6, *[hourly] * 6)
+@lru_cache(maxsize=64)
+def flag(cell: str) -> bool:
+    if cell.upper() not in FALSE | TRUE:
+        raise ValueError(f"{cell[:40]!r} is neither TRUE nor empty")
+    return cell.upper() in TRUE
+
+
+def named[T](row: Row, name: str, parse: Callable[[str], T]) -> T:
+    """A cell; what is wrong with it names its column."""
+    try:
+        return parse(row[name])
+    except ValueError as error:
+        raise ValueError(f"column {row.header.get(name, name)}: {error}") from None
+
+
+def figures(row: Row, parsers: Mapping[str, Callable[[str], Figure]]) -> Values:
+    """Those of a row, null where nothing or only the cap is published, and which are capped."""
+    values: Values = {name: named(row, name, parse) for name, parse in parsers.items()}
+    capped = [name for name, value in values.items() if value == TOP_CODED]
+    return values | dict.fromkeys(capped) | {"top_coded": capped}
+
+
+PARSERS = {
+    field: employment if field == "employment" else annual if "annual" in field else hourly
+    for _, field, _ in COLUMNS
+}

@@ -17,6 +17,7 @@ from salaries.importing.publishers import PUBLICATIONS, Publication, get_all
 from salaries.models import IndustryWage, Projection, Share, Wage, Workforce
 from tests.careers.test_import_soc import HEADER, ROWS
 from tests.salaries.labor_files import attainment, cps_11, projections
+from tests.salaries.oews_files import ROWS as OEWS_ROWS
 from tests.salaries.oews_files import write_csv
 from tests.salaries.test_import_cps import NURSES
 from tests.salaries.test_import_oews_industries import LIST, PAY, PAY_HEADER
@@ -120,6 +121,31 @@ class ImportLaborDataTests(TestCase):
         with self.assertRaises(CommandError):
             run(self.folder)
         self.assertFalse(Wage.objects.filter(p50_annual=98_550).exists())
+
+    def test_pay_that_is_refused_leaves_areas_and_occupations_alone_too(self):
+        write_csv(self.folder / "all_data_M_2025.csv")
+        run(self.folder)
+        before = stored()
+        rows = [row | {"OCC_TITLE": "Others", "A_MEAN": "much"} for row in OEWS_ROWS]
+        write_csv(self.folder / "all_data_M_2025.csv", rows)
+        with self.assertRaises(CommandError):
+            run(self.folder)
+        self.assertEqual(before, stored())
+
+    def test_files_of_single_industries_and_lists_alone_are_no_pay_to_refuse(self):
+        write_csv(self.folder / "all_data_M_2025.csv")
+        run(self.folder)
+        by_industry = (self.folder / "all_data_M_2025.csv").read_text().splitlines()
+        path = self.folder / "nat4d_M2025_dl.csv"
+        (self.folder / "all_data_M_2025.csv").unlink()
+        path.write_text("\n".join(f"{line},{'NAICS' if not n else '622100'}"
+                                  for n, line in enumerate(by_industry)))  # fmt: skip
+        said = run(self.folder)
+        self.assertIn("nothing was left to take: 5 rows of single industries", said)
+        path.unlink()
+        (self.folder / "oe.area").write_text("area_code\tarea_name\n0012420\tAustin, TX\n")
+        self.assertRegex(run(self.folder), "Not among the files: pay,")
+        self.assertEqual(5, Wage.objects.count())
 
     def test_a_folder_that_is_not_there_is_named(self):
         with self.assertRaisesRegex(CommandError, "nowhere does not exist; --download fills it"):

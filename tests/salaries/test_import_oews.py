@@ -96,7 +96,7 @@ class ImportOewsTests(TestCase):
         run(self.csv())
         before = list(Wage.objects.order_by("pk").values())
         said = run(self.csv())
-        self.assertRegex(said, r"wages +0 created +0 changed +0 deleted +5 unchanged")
+        self.assertRegex(said, r"pay +0 created +0 changed +0 deleted +5 unchanged")
         self.assertIn("source unchanged", said)
         self.assertEqual(before, list(Wage.objects.order_by("pk").values()))
 
@@ -106,7 +106,7 @@ class ImportOewsTests(TestCase):
             row | ({"A_MEDIAN": "99000"} if row["AREA"] == "12420" else {}) for row in ROWS[1:]
         ]
         said = run(self.csv(newer, "all_data_M_2026.csv"))
-        self.assertRegex(said, r"wages +0 created +4 changed +1 deleted")
+        self.assertRegex(said, r"pay +0 created +4 changed +1 deleted")
         self.assertEqual(99_000, Wage.objects.in_metros().get().p50_annual)
         self.assertEqual({"May 2026"}, set(Wage.objects.values_list("source__release", flat=True)))
 
@@ -123,42 +123,68 @@ class ImportOewsTests(TestCase):
         run(self.csv(ROWS[:1], "national_M2026_dl.csv"), force=True)
 
     def test_every_fault_is_named_by_file_line_and_column(self):
-        wrong = [
+        wrong_figures = [
             NATION | NURSES | PAY | {"A_MEDIAN": "plenty"},
-            NATION | NURSES | PAY | {"OCC_CODE": "29114"},
             AUSTIN | NURSES | PAY | {"ANNUAL": "maybe"},
-            AUSTIN | NURSES | PAY | {"AREA": "Texas"},
             NATION | NURSES | PAY,
             NATION | NURSES | PAY,
         ]
-        said = self.refusal(self.csv(wrong))
-        for fault in (
-            "all_data_M_2025.csv, line 2, column a_median: 'plenty' is not whole dollars",
-            "line 3, column occ_code: '29114' is not an occupation code",
-            "line 4, column annual: 'maybe'",
-            "line 5, column area: 'Texas' is not an area code",
-            "line 7, column occ_code: 29-1141 in area 0000000 is there twice",
-        ):
-            self.assertIn(fault, said)
+        said = self.refusal(self.csv(wrong_figures))
+        self.assertIn(
+            "all_data_M_2025.csv, line 2: column a median: 'plenty' is not whole dollars", said
+        )
+        self.assertIn("line 3: column annual: 'maybe'", said)
+        self.assertRegex(said, r"line 5: \d+ \d+ is there twice")
+        self.assertFalse(Occupation.objects.exists() or Area.objects.exists())
+        wrong_codes = [
+            NATION | NURSES | PAY | {"OCC_CODE": "29114"},
+            AUSTIN | NURSES | PAY | {"AREA": "Texas"},
+        ]
+        said = self.refusal(self.csv(wrong_codes))
+        self.assertIn("line 2: column occ code: '29114' is not an occupation code", said)
+        self.assertIn("line 3: column area: 'Texas' is not an area code", said)
+
+    def test_a_fault_in_a_flat_file_is_named_too(self):
+        path = write_flat_files(self.folder)
+        lines = path.read_text().splitlines()
+        lines[1] = lines[1].replace("OEUN", "XXUN")
+        path.write_text("\n".join(lines))
+        self.assertIn("oe.data.0.Current, line 2: column area: 'XXUN", self.refusal(path))
+        path.write_text("\n".join([lines[0], lines[2], lines[2], *lines[3:]]))
+        self.assertRegex(self.refusal(path), r"line 3: \d+ \d+ is there twice")
 
     def test_files_that_are_something_else_are_refused_in_words(self):
         poem = self.folder / "poem_may_2025.csv"
         poem.write_text("roses,violets\nred,blue\n")
-        self.assertIn("No table of the pay survey in poem", self.refusal(poem))
+        self.assertIn("No table of this kind in poem", self.refusal(poem))
         short = self.folder / "short_may_2025.csv"
-        short.write_text("area,occ_code,a_mean\n99,29-1141,5\n")
-        self.assertIn("has no column tot_emp", self.refusal(short))
+        rows = write_csv(self.folder / "whole.csv").read_text().replace("TOT_EMP", "STAFF")
+        short.write_text(rows)
+        self.assertIn("looks like pay by area, but has no column employment", self.refusal(short))
         damaged = self.folder / "damaged_may_2025.csv.xz"
         damaged.write_bytes(write_csv(self.folder / "may_2025.csv.xz").read_bytes()[:-40])
         self.assertIn("damaged or cut off", self.refusal(damaged))
         self.assertIn("cannot be read", self.refusal(self.folder / "nothing.csv"))
-        self.assertIn('add --release "May 2025"', self.refusal(self.csv(name="pay.csv")))
+        self.assertIn("add --release", self.refusal(self.csv(name="pay.csv")))
 
     def test_a_dry_run_says_what_would_change_and_changes_nothing(self):
         said = run(self.csv(), dry_run=True)
         self.assertIn("5 created", said)
         self.assertEqual((0, 0, 0, 0), tuple(
             model.objects.count() for model in (Wage, Area, Occupation, Source)))  # fmt: skip
+
+    def test_what_stands_beside_the_pay_goes_before_the_list_of_occupations(self):
+        beside = self.folder / "oe.occupation"
+        beside.write_text("occupation_code\toccupation_name\tdisplay_level\n"
+                          "291141\tNurses, listed\t2\n119999\tNobody\t3\n")  # fmt: skip
+        run(self.csv())
+        nurses = Occupation.objects.get(soc_code="29-1141")
+        self.assertEqual(("Registered Nurses", "detailed"), (nurses.title, nurses.level))
+        self.assertFalse(Occupation.objects.filter(soc_code="11-9999").exists())
+
+    def test_pay_whose_areas_nobody_names_is_refused(self):
+        nameless = [row | {"AREA_TITLE": ""} for row in ROWS]
+        self.assertIn("areas with pay have no title", self.refusal(self.csv(nameless)))
 
     def test_a_metro_is_tied_to_its_place_and_principal_city(self):
         metro = make_metro(cbsa_code="12420")

@@ -1,34 +1,25 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from careers.importing.command import ImportCommand
+from salaries.importing import pay
 
-from careers.importing.progress import shown_on
-from salaries.importing import Refused, import_oews
+LISTS = ("oe.area", "oe.occupation", "oews_area.csv", "oews_occupation.csv")
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     help = (
         "Import the pay survey (BLS OEWS): its yearly workbooks, its flat files or CSV with its "
-        "columns, plain, .gz, .xz or in a .zip. All or nothing."
+        "columns, plain, .gz, .xz or in a .zip. Its lists of codes are found beside the files. "
+        "All or nothing."
     )
+    specs = pay.SPECS
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        parser.add_argument("--release", default="", help='"May 2025", if the files do not say.')
-        parser.add_argument("--force", action="store_true", help="Accept an older or smaller one.")
-        parser.add_argument("--dry-run", action="store_true", help="Say what would change.")
+    def handle(self, *, files: list[str], **options: Any) -> None:
+        super().handle(files=[*files, *lists_beside(files)], **options)
 
-    def handle(self, *, paths: list[Path], release: str, force: bool, **options: Any) -> None:
-        dry_run = options["dry_run"]
-        try:
-            with shown_on(self.stderr) as progress:
-                report = import_oews(
-                    paths, release=release, force=force, dry_run=dry_run, progress=progress
-                )
-        except Refused as error:
-            raise CommandError(f"Nothing was changed.\n{error}") from error
-        for line in report.lines():
-            self.stdout.write(line)
-        if dry_run:
-            self.stdout.write("Dry run: nothing was changed.")
+
+def lists_beside(files: list[str]) -> list[str]:
+    """Under the names they are published with."""
+    beside = dict.fromkeys(Path(file).parent / name for file in files for name in LISTS)
+    return [str(path) for path in beside if path.is_file() and str(path) not in files]
