@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jobboard.accounts.forms import DeleteAccountForm
 from jobboard.models import User
+from listings.models import LastOwner, owners_kept
 
 
 @require_safe
@@ -28,10 +29,19 @@ def account_home(request: HttpRequest) -> HttpResponse:
 def account_delete(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment] # login_required
     form = DeleteAccountForm(user, request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and _delete(user, form):
         logout(request)
-        user.delete()
         messages.success(request, "The account is deleted.")
         return redirect("account_login")
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "jobboard/account_delete.html", {"form": form}, status=status)
+
+
+def _delete(user: User, form: DeleteAccountForm) -> bool:
+    try:
+        with owners_kept(user.memberships.values_list("company", flat=True)):
+            User.objects.filter(pk=user.pk).delete()
+    except LastOwner as fault:  # the other owner has gone since the form looked
+        form.add_error(None, str(fault))
+        return False
+    return True

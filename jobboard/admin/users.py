@@ -7,6 +7,7 @@ from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 
 from jobboard.models import User
+from listings.admin_owners import keeps_owners
 
 
 class AddUserForm(AdminUserCreationForm):
@@ -44,6 +45,8 @@ class UserAdmin(auth_admin.UserAdmin):
     add_fieldsets = [
         (None, {"fields": ["email", "usable_password", "password1", "password2"]}),
     ]
+    changelist_view = keeps_owners(auth_admin.UserAdmin.changelist_view)
+    delete_view = keeps_owners(auth_admin.UserAdmin.delete_view)
 
 
 admin.site.unregister(UserSession)

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from careers.admin.base import ContentAdmin
 from careers.admin.moderation import EVERYWHERE
 from listings import search
+from listings.admin_owners import keeps_owners
 from listings.hiring.companies import claims, proofs
 from listings.mail import write
 from listings.models import (
@@ -143,6 +144,7 @@ class CompanyAdmin(ContentAdmin):
         step("verify", "Verify by hand", "verified by hand", _verify),
         step("unverify", "Take back every proof", "without a proof now", _unverify),
     ]
+    changeform_view = keeps_owners(ContentAdmin.changeform_view)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -219,6 +221,9 @@ class MemberAdmin(ContentAdmin):
     search_fields = ["user__email", "company__name"]
     search_help_text = "Person or company"
     readonly_fields = ["joined_at"]
+    changeform_view = keeps_owners(ContentAdmin.changeform_view)
+    changelist_view = keeps_owners(ContentAdmin.changelist_view)
+    delete_view = keeps_owners(ContentAdmin.delete_view)
 
 
 @admin.register(CompanyEvent)

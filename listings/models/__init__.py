@@ -9,7 +9,7 @@ from listings.models.feed import Feed, FeedItem, FeedRun
 from listings.models.joining import CompanyClaim, TokenMail
 from listings.models.listing import Listing, StaleListing, WrongStatus
 from listings.models.listing_place import ListingPlace
-from listings.models.member import CompanyEvent, LastOwner, Member
+from listings.models.member import CompanyEvent, LastOwner, Member, owners_kept
 from listings.models.place import Place, ZipCode
 from listings.models.proof import CompanyProof, CompanyReview
 from listings.models.question import ListingQuestion
@@ -70,4 +70,5 @@ __all__ = [
     "WebhookDelivery",
     "WrongStatus",
     "ZipCode",
+    "owners_kept",
 ]

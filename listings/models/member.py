@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from listings.models.company import Company
 
 
+AN_OWNER_STAYS = "listings_member_a_company_keeps_an_owner"  # a deferred trigger
+
+
 class LastOwner(Exception):
-    """A company keeps at least one owner."""
+    """A company keeps at least one owner; the message names it."""
+
+
+@contextmanager
+def owners_kept(companies: Iterable[int] = ()) -> Iterator[None]:
+    """A transaction that ends with ``LastOwner`` if a company has lost its last owner in it.
+
+    The database holds the rule, whoever writes; here it is asked before the end. ``companies``
+    (keys) are changed by nobody else meanwhile.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            list(Company.objects.locked(companies))
+            yield
+            cursor.execute(f"SET CONSTRAINTS {AN_OWNER_STAYS} IMMEDIATE")
+            cursor.execute(f"SET CONSTRAINTS {AN_OWNER_STAYS} DEFERRED")
+    except IntegrityError as error:
+        said = getattr(error.__cause__, "diag", None)
+        if said is None or said.constraint_name != AN_OWNER_STAYS:
+            raise
+        raise LastOwner(said.message_primary) from error
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
     def of(self, user: Any) -> Self:
-        """The memberships of a signed-in person, by the company's name."""
-        return self.filter(user=user.pk).select_related("company").order_by("company__name")
+        """The memberships of a person, by the company's name."""
+        return self.filter(user=user.pk).select_related("company", "user").order_by("company__name")
 
     def last_owners(self) -> Self:
         """Those without whom their company would have no owner."""
         owners = Member.objects.filter(role=Member.Role.OWNER).exclude(pk=OuterRef("pk"))
         others = owners.filter(company=OuterRef("company"))
         return self.filter(~Exists(others), role=Member.Role.OWNER).select_related("company")
-
-    def of_user(self, user: Any) -> Self:
-        return self.filter(user=user.pk).select_related("user")
 
     def owners(self) -> Self:
         return self.filter(role="owner").in_order()
@@ -100,28 +122,17 @@ class Member(models.Model):
 
     def change_role(self, role: str) -> None:
         """Raises ``LastOwner`` where nobody would be left to manage the company."""
-        with transaction.atomic():
+        with owners_kept([self.company_id]):
             if role != self.Role.OWNER:
-                self._keep_an_owner()
                 self._revoke_invitations()
             Member.objects.filter(pk=self.pk).update(role=role)
         self.role = role
 
     def remove(self) -> None:
         """The person has no access from the next request on. Raises ``LastOwner``."""
-        with transaction.atomic():
-            self._keep_an_owner()
+        with owners_kept([self.company_id]):
             self._revoke_invitations()
-            self.delete()
-
-    def _keep_an_owner(self) -> None:
-        """One change at a time in a company: of two owners who go at once the second is met."""
-        list(Company.objects.select_for_update().filter(pk=self.company_id))
-        others = Member.objects.filter(company=self.company_id, role=self.Role.OWNER)
-        if not others.exclude(pk=self.pk).exists():
-            is_owner = Member.objects.filter(pk=self.pk, role=self.Role.OWNER).exists()
-            if is_owner:
-                raise LastOwner
+            Member.objects.filter(pk=self.pk).delete()
 
     def _revoke_invitations(self) -> None:
         """Whoever may not invite any more comes back by no open invitation of her own."""

@@ -17,6 +17,10 @@ class CompanyQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, slug: str) -> Any:
         return self.get(slug=slug)
 
+    def locked(self, keys: Iterable[int]) -> Self:
+        """Nobody else changes them or their people until the end of the transaction."""
+        return self.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+
     def proven(self) -> Self:
         return self.exclude(proof="none").filter(is_demo=False)
 

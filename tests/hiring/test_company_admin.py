@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.core import mail
 from django.test import TestCase
 
-from listings.models import CompanyClaim, Listing
+from listings.models import CompanyClaim, Listing, Member
+from tests.admin_forms import posted
 from tests.company_factories import make_proof, make_review
 from tests.factories import make_company, make_listing, make_member, make_user
 
@@ -76,3 +77,47 @@ class CompanyAdminTests(TestCase):
         page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")
         self.assertNotContains(page, 'name="proof"')
         self.assertContains(page, str(self.owner.user))
+
+
+class LastOwnerTests(TestCase):
+    """The admin does not take a company's last owner, and says why."""
+
+    def setUp(self):
+        self.client.force_login(make_user("staff@example.com", is_staff=True, is_superuser=True))
+        self.owner = make_member(company=make_company("Kind Clinic"))
+        make_member("viewer", company=self.owner.company)
+
+    def assert_kept(self, path, data):
+        response = self.client.post(path, data, follow=True)
+        self.assertContains(response, "Kind Clinic needs an owner: make somebody else one first.")
+        self.owner.refresh_from_db()
+        self.assertEqual("owner", self.owner.role)
+
+    def test_by_no_page_of_members(self):
+        url, pk = "/admin/listings/member/", self.owner.pk
+        change = posted(self.client.get(f"{url}{pk}/change/"), role="viewer")
+        chosen = {"action": "delete_selected", "_selected_action": [pk], "post": "yes"}
+        self.assert_kept(f"{url}{pk}/change/", change)
+        self.assert_kept(f"{url}{pk}/delete/", {"post": "yes"})
+        self.assert_kept(url, chosen)
+
+    def test_by_no_page_of_accounts(self):
+        url, pk = "/admin/jobboard/user/", self.owner.user_id
+        chosen = {"action": "delete_selected", "_selected_action": [pk], "post": "yes"}
+        self.assert_kept(f"{url}{pk}/delete/", {"post": "yes"})
+        self.assert_kept(url, chosen)
+
+    def test_not_on_the_page_of_the_company(self):
+        url = f"/admin/listings/company/{self.owner.company_id}/change/"
+        self.assert_kept(url, posted(self.client.get(url), **{"members-0-DELETE": "on"}))
+
+    def test_with_another_owner_the_first_may_go(self):
+        make_member(company=self.owner.company)
+        url = f"/admin/listings/member/{self.owner.pk}/delete/"
+        self.client.post(url, {"post": "yes"})
+        self.assertFalse(Member.objects.filter(pk=self.owner.pk).exists())
+
+    def test_a_company_goes_with_all_its_people(self):
+        url = f"/admin/listings/company/{self.owner.company_id}/delete/"
+        self.client.post(url, {"post": "yes"})
+        self.assertFalse(Member.objects.exists())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from unittest import mock
 
 from django.contrib.auth import get_user_model
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client, TransactionTestCase
 
 from listings.hiring.companies import token_mails
@@ -37,32 +38,86 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
     return results
 
 
+def demote(member: Member) -> None:
+    member.change_role("viewer")
+
+
+def delete_row(member: Member) -> None:
+    """As any code may that knows nothing of the rule."""
+    Member.objects.filter(pk=member.pk).delete()
+
+
+def delete_account(member: Member) -> None:
+    member.user.delete()
+
+
 class RaceTests(TransactionTestCase):
-    def two_owners_leave(self) -> tuple[int, list[object]]:
+    def two_owners_go(self, *ways: Callable[[Member], object]) -> tuple[int, list[object]]:
+        """How many members are left, and what became of each."""
         company = make_company()
-        owners = [make_member(company=company) for _ in range(2)]
-        results = at_once(*(owner.remove for owner in owners))
+        calls = [partial(way, make_member(company=company)) for way in ways]
+        results = at_once(*calls)
         return company.members.count(), results
 
-    def test_two_owners_who_leave_at_once_leave_one_behind(self):
-        for _ in range(10):
-            left, results = self.two_owners_leave()
-            self.assertEqual(1, left)
-            self.assertEqual(1, sum(isinstance(result, LastOwner) for result in results))
+    def test_two_owners_who_go_at_once_leave_one_behind(self):
+        for ways in (
+            (Member.remove, Member.remove),
+            (Member.remove, demote),
+            (delete_row, delete_row),
+            (Member.remove, delete_account),
+            (delete_account, delete_account),
+        ):
+            for _ in range(4):
+                with self.subTest(ways=[way.__name__ for way in ways]):
+                    left, results = self.two_owners_go(*ways)
+                    self.assertGreaterEqual(left, 1)
+                    self.assertEqual(1, sum(isinstance(r, Exception) for r in results), results)
 
-    def test_without_the_lock_both_would_go(self):
-        """The control: the same check, each seeing the other still there."""
-        both_looked = threading.Barrier(2)
+    def test_two_owners_who_remove_each_other_leave_one_behind(self):
+        for _ in range(5):
+            one = make_member(company=make_company())
+            other = make_member(company=one.company)
+            clients = [Client(), Client()]
+            for client, member in zip(clients, (one, other), strict=True):
+                client.force_login(member.user)
+            url = f"/recruit/{one.company.slug}/members/"
+            at_once(
+                lambda: clients[0].post(f"{url}{other.pk}/remove/"),
+                lambda: clients[1].post(f"{url}{one.pk}/remove/"),
+            )
+            self.assertEqual(1, one.company.members.count())
 
-        def look_only(member: Member) -> None:
-            others = Member.objects.filter(company=member.company_id, role="owner")
-            if not others.exclude(pk=member.pk).exists():
-                raise LastOwner
-            both_looked.wait(timeout=10)
-
-        with mock.patch.object(Member, "_keep_an_owner", look_only):
-            left, _ = self.two_owners_leave()
+    def test_without_the_trigger_both_would_go(self):
+        """The control: the same at once, with the rule off."""
+        with connection.cursor() as cursor:
+            switch = "ALTER TABLE listings_member {} TRIGGER listings_member_a_company_keeps_an_owner"
+            cursor.execute(switch.format("DISABLE"))
+            self.addCleanup(self.switch_on, switch.format("ENABLE"))
+        left, _ = self.two_owners_go(Member.remove, Member.remove)
         self.assertEqual(0, left)
+
+    def test_without_its_lock_both_would_go(self):
+        """The control: each asks while the other's row is still there."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_get_functiondef('listings_member_keep_an_owner'::regproc)")
+            (as_it_is,) = cursor.fetchone()
+            self.addCleanup(self.switch_on, as_it_is)
+            cursor.execute(as_it_is.replace("FOR NO KEY UPDATE", ""))
+        both_asked = threading.Barrier(2)
+
+        def go(member: Member) -> None:
+            with transaction.atomic(), connection.cursor() as cursor:
+                Member.objects.filter(pk=member.pk).delete()
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                both_asked.wait(timeout=10)
+
+        left, _ = self.two_owners_go(go, go)
+        self.assertEqual(0, left)
+
+    @staticmethod
+    def switch_on(statement: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
 
     def accept_twice(self) -> tuple[int, int]:
         """How many joined by one invitation, and how many it let in."""

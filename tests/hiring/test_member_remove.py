@@ -26,7 +26,7 @@ class MemberRemoveTests(TestCase):
 
     def test_the_last_owner_is_not_removed(self):
         make_member("recruiter", company=self.company)
-        self.assertContains(self.remove(self.owner), "The company needs an owner")
+        self.assertContains(self.remove(self.owner), "needs an owner: make somebody else one first")
         self.assertEqual(2, self.company.members.count())
         self.assertFalse(self.company.events.exists())
 

@@ -1,7 +1,10 @@
+from unittest import mock
+
 from django.test import TestCase
 
 from jobboard.models import User
 from listings.models import Company, Member
+from listings.models.member import MemberQuerySet
 from tests.factories import make_member, make_user
 
 
@@ -35,3 +38,12 @@ class AccountDeleteTests(TestCase):
         make_member("owner", company=owner.company)
         response = self.client.post(self.url, {"password": "correct horse"})
         self.assertEqual(302, response.status_code)
+
+    def test_an_owner_who_became_the_last_meanwhile_is_told(self):
+        owner = make_member("owner")
+        self.client.force_login(owner.user)
+        with mock.patch("listings.models.member.MemberQuerySet.last_owners", MemberQuerySet.none):
+            response = self.client.post(self.url, {"password": "correct horse"})
+        self.assertContains(response, "needs an owner", status_code=422)
+        self.assertTrue(User.objects.filter(pk=owner.user.pk).exists())
+        self.assertEqual(200, self.client.get(self.url).status_code)

@@ -190,7 +190,7 @@ def authors(listing: Listing, user: Any = None) -> list[str]:
     """Whom mails about it go to: ``user`` or who posted it, if still a member; else the owners."""
     members = listing.company.members.all()
     asked = user or listing.posted_by
-    found = members.of_user(asked) if asked else members.none()
+    found = members.of(asked) if asked else members.none()
     return [member.user.email for member in found or members.owners()]
 
 

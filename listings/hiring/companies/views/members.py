@@ -15,8 +15,6 @@ from listings.hiring.companies.forms import InvitationForm, InvitationStepForm, 
 from listings.hiring.companies.token_mails import TooManyMails, hash_of, send
 from listings.models import LastOwner, Member, TokenMail
 
-LAST_OWNER = "The company needs an owner: make somebody else one first."
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -92,8 +90,8 @@ def member_change(request: HttpRequest, company: str, pk: int) -> HttpResponse:
                     member.note(f"changed {other.user} from {was} to {other.role}")
             messages.success(request, f"{other.user} is {other.get_role_display().lower()} now.")
             return redirect("hiring:company_members", company)
-        except LastOwner:
-            form.add_error("role", LAST_OWNER)
+        except LastOwner as fault:
+            form.add_error("role", str(fault))
     context = {"member": member, "other": other, "form": form}
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "hiring/member_change.html", context, status=status)
@@ -109,8 +107,8 @@ def member_remove(request: HttpRequest, company: str, pk: int) -> HttpResponse:
         with transaction.atomic():
             member.note(f"removed {other.user}")
             other.remove()
-    except LastOwner:
-        messages.error(request, LAST_OWNER)
+    except LastOwner as fault:
+        messages.error(request, str(fault))
         return redirect("hiring:company_members", company)
     messages.success(request, f"{other.user} is no member any more.")
     if other.user_id == member.user_id:
@@ -131,8 +129,8 @@ def company_leave(request: HttpRequest, company: str) -> HttpResponse:
                 member.remove()
             messages.success(request, f"You have left {member.company}.")
             return redirect("hiring:recruit_home")
-        except LastOwner:
-            error = LAST_OWNER
+        except LastOwner as fault:
+            error = str(fault)
     context = {"member": member, "error": error}
     status = 422 if error else 200
     return TemplateResponse(request, "hiring/company_leave.html", context, status=status)
