@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from jobboard.models import User
+from listings.models import LastOwner, owners_kept
 
 
 class DeleteAccountForm(forms.Form):
@@ -32,3 +33,13 @@ class DeleteAccountForm(forms.Form):
                 " first, or close its jobs and ask us to delete it.",
             )  # fmt: skip
         return super().clean()
+
+    def delete_account(self) -> bool:
+        """Whether it is gone; if not the form says why."""
+        try:
+            with owners_kept(self.user.memberships.values_list("company", flat=True)):
+                User.objects.filter(pk=self.user.pk).delete()
+        except LastOwner as fault:  # the other owner has gone since ``clean`` looked
+            self.add_error(None, str(fault))
+            return False
+        return True

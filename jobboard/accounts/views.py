@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jobboard.accounts.forms import DeleteAccountForm
 from jobboard.models import User
-from listings.models import LastOwner, owners_kept
 
 
 @require_safe
@@ -29,19 +28,9 @@ def account_home(request: HttpRequest) -> HttpResponse:
 def account_delete(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment] # login_required
     form = DeleteAccountForm(user, request.POST or None)
-    if form.is_valid() and _delete(user, form):
+    if form.is_valid() and form.delete_account():
         logout(request)
         messages.success(request, "The account is deleted.")
         return redirect("account_login")
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "jobboard/account_delete.html", {"form": form}, status=status)
-
-
-def _delete(user: User, form: DeleteAccountForm) -> bool:
-    try:
-        with owners_kept(user.memberships.values_list("company", flat=True)):
-            User.objects.filter(pk=user.pk).delete()
-    except LastOwner as fault:  # the other owner has gone since the form looked
-        form.add_error(None, str(fault))
-        return False
-    return True

@@ -7,7 +7,7 @@ from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 
 from jobboard.models import User
-from listings.admin_owners import keeps_owners
+from listings.admin.owners import keeps_owners
 
 
 class AddUserForm(AdminUserCreationForm):

@@ -14,7 +14,8 @@ from django.http import HttpRequest
 from careers.admin.base import ContentAdmin
 from careers.admin.moderation import EVERYWHERE
 from listings import search
-from listings.admin_owners import keeps_owners
+from listings.admin.owners import keeps_owners
+from listings.admin.versions import VersionedForm
 from listings.hiring.companies import claims, proofs
 from listings.mail import write
 from listings.models import (
@@ -132,6 +133,7 @@ class MemberInline(admin.TabularInline):
 
 @admin.register(Company)
 class CompanyAdmin(ContentAdmin):
+    form = VersionedForm
     list_display = ["name", "domain", "proof", "is_demo", "created_at"]
     list_filter = ["proof", "is_demo", "reviews__reason"]
     search_fields = ["name", "domain"]
@@ -147,8 +149,17 @@ class CompanyAdmin(ContentAdmin):
     changeform_view = keeps_owners(ContentAdmin.changeform_view)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """What was proven of another domain is lost with it."""
+        changed = form.changed_names
+        obj.version += bool(change and changed)
         super().save_model(request, obj, form, change)
-        if "name" in form.changed_data:
+        if change and changed:
+            what = f"changed the company's {', '.join(changed)}"[:300]
+            obj.events.create(actor=request.user, actor_name="The site's staff", what=what)
+        if "domain" in changed:
+            for proof in obj.proofs.standing().bound_to_domain():
+                proofs.lose(proof, f"The company's domain became {obj.domain or 'none'}")
+        if "name" in changed:
             search.write(obj.listings.values_list("pk", flat=True))
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -10,38 +9,21 @@ from careers.admin.base import ContentAdmin, ImportedAdmin
 from careers.admin.moderation import EVERYWHERE, decide
 from listings import search
 from listings.admin.steps import STEPS
+from listings.admin.versions import VersionedForm
 from listings.form_fields import OneALine
 from listings.models import Listing, ListingPlace, ListingReport, Place, ZipCode
 
 
-class ListingForm(forms.ModelForm):
+class ListingForm(VersionedForm):
     skills = OneALine(required=False, help_text="One a line.")
     benefits = OneALine(required=False, help_text="One a line.")
-    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["read_version"].initial = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         """An instant nobody typed keeps the part of a second that the form does not show."""
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if "closes_at" in cleaned and "closes_at" not in self.changed_data:
             cleaned["closes_at"] = self.instance.closes_at
-        if self.instance.pk:
-            now = Listing.objects.select_for_update().get(pk=self.instance.pk)
-            if cleaned.get("read_version") != now.version:
-                raise forms.ValidationError(
-                    "Somebody else changed this listing while you wrote. Open it again."
-                )
         return cleaned
-
-    def validate_constraints(self) -> None:
-        """All of them: also those that tie what is typed to what is only shown."""
-        try:
-            self.instance.validate_constraints()
-        except forms.ValidationError as errors:
-            self.add_error(None, errors)
 
 
 class ListingPlaceInline(admin.TabularInline):
@@ -110,7 +92,7 @@ class ListingAdmin(ContentAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        changed = [name for name in form.changed_data if name != "read_version"]
+        changed = form.changed_names
         if any(formset.has_changed() for formset in formsets):
             changed.append("places")
         if change and changed:

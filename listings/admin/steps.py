@@ -7,16 +7,21 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import model_ngettext
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from careers.admin.moderation import EVERYWHERE
+from listings.hiring.posting import publishing
+from listings.hiring.posting.publishing import Incomplete
 from listings.models import Listing, StaleListing, WrongStatus
 
 type Action = Callable[[admin.ModelAdmin[Any], HttpRequest, QuerySet[Any]], None]
 
 
-def _step(name: str, label: str, done: str, take: Callable[[Listing], object]) -> Action:
+def _step(name: str, label: str, done: str, take: Callable[[Listing, Any], object]) -> Action:
+    """``take(listing, user)``, with the line in the admin's history in one transaction."""
+
     @admin.action(
         description=label, permissions=["change"], location=EVERYWHERE,
         description_plural=f"{label}: selected %(verbose_name_plural)s",
@@ -27,11 +32,12 @@ def _step(name: str, label: str, done: str, take: Callable[[Listing], object]) -
         taken = 0
         for listing in queryset:
             try:
-                take(listing)
-            except (WrongStatus, StaleListing) as error:
+                with transaction.atomic():
+                    take(listing, request.user)
+                    modeladmin.log_change(request, listing, done.capitalize())
+            except (WrongStatus, StaleListing, Incomplete) as error:
                 modeladmin.message_user(request, f"{listing}: {error}", messages.ERROR)
             else:
-                modeladmin.log_change(request, listing, done.capitalize())
                 taken += 1
         if taken:
             message = f"{taken} {model_ngettext(modeladmin.opts, taken)} {done}."
@@ -41,15 +47,16 @@ def _step(name: str, label: str, done: str, take: Callable[[Listing], object]) -
     return action
 
 
+def _close(outcome: str) -> Callable[[Listing, Any], object]:
+    return lambda listing, _: listing.close(outcome)
+
+
 STEPS = [
-    _step("submit", "Hand in for review", "handed in", Listing.submit),
-    _step("publish", "Publish for 30 days", "published", Listing.publish),
-    _step("renew", "Renew for 30 days", "renewed", Listing.renew),
-    _step("pause", "Pause", "paused", Listing.pause),
-    _step("resume", "Resume", "resumed", Listing.resume),
-    _step("close_filled", "Close: filled", "closed as filled", lambda job: job.close("filled")),
-    _step(
-        "close_cancelled", "Close: taken back", "closed as taken back",
-        lambda job: job.close("cancelled"),
-    ),
-]  # fmt: skip
+    _step("submit", "Hand in for review", "handed in", publishing.hold),
+    _step("publish", "Publish", "published", publishing.publish),
+    _step("renew", "Renew", "renewed", lambda listing, _: publishing.renew(listing)),
+    _step("pause", "Pause", "paused", lambda listing, _: listing.pause()),
+    _step("resume", "Resume", "resumed", lambda listing, _: listing.resume()),
+    _step("close_filled", "Close: filled", "closed as filled", _close("filled")),
+    _step("close_cancelled", "Close: taken back", "closed as taken back", _close("cancelled")),
+]

@@ -124,7 +124,7 @@ def publish_listing(request: HttpRequest, id: Key, if_match: IfMatch, token: Tok
 @once
 def renew_listing(request: HttpRequest, id: Key, if_match: IfMatch, token: Token) -> HttpResponse:
     """Live for 30 days more. A listing that nobody renews closes by itself."""
-    return _changed(request, id, if_match, "renewed", lambda row: row.renew())
+    return _changed(request, id, if_match, "renewed", posting.renew)
 
 
 @router.post(

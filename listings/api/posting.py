@@ -61,16 +61,19 @@ def create(key: ApiKey, said: ListingFields, *, publish: bool) -> Listing:
 
 def hand_in(listing: Listing, key: ApiKey) -> None:
     """A draft for the first time; a closed listing is posted again."""
-    if listing.first_posted_at:
-        listing.publish()
-        holder(key).note(f"published “{listing}”")
-        return
     try:
         publishing.hand_in(listing=listing, member=holder(key))
     except publishing.Incomplete as error:
         raise Problem(422, errors=list(error.problems.items())) from error
     except publishing.QuotaReached as error:
         raise Problem(409, str(error)) from error
+
+
+def renew(listing: Listing) -> None:
+    try:
+        publishing.renew(listing)
+    except publishing.Incomplete as error:
+        raise Problem(422, errors=list(error.problems.items())) from error
 
 
 def change(listing: Listing, key: ApiKey, said: ListingFields) -> None:

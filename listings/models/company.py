@@ -26,6 +26,12 @@ class Company(models.Model):
         help_text="The strongest of its proofs that stand, as search rows read it.",
     )
     about = models.TextField(blank=True, help_text="Markdown.")
+    version = models.PositiveIntegerField(
+        default=1,
+        db_default=1,
+        editable=False,
+        help_text="Counts changes of what it says of itself.",
+    )
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

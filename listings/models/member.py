@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from listings.models.company import Company
 
-
 AN_OWNER_STAYS = "listings_member_a_company_keeps_an_owner"  # a deferred trigger
 
 
@@ -54,6 +53,18 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def owners(self) -> Self:
         return self.filter(role="owner").in_order()
+
+    def at_domain(self, domain: str) -> Self:
+        """With an address there that is verified: an account's, or one that proved a company."""
+        end = f"@{domain}"
+        return self.filter(
+            Q(user__emailaddress__verified=True, user__emailaddress__email__iendswith=end)
+            | Q(
+                user__sent_token_mails__kind="proof",  # noqa: S106 - a kind of mail
+                user__sent_token_mails__used_at__isnull=False,
+                user__sent_token_mails__email__iendswith=end,
+            )
+        )
 
     def with_email(self, email: str) -> Self:
         return self.filter(user__email__iexact=email)

@@ -24,9 +24,9 @@ class CompanyProofQuerySet(models.QuerySet["CompanyProof"]):
         return self.exclude(kind="staff")
 
     def to_look_up(self, before: datetime) -> Self:
-        """Records of the name service that were not looked up since ``before``."""
+        """Those bound to a domain that were not looked up since ``before``."""
         due = Q(looked_up_at=None) | Q(looked_up_at__lt=before)
-        return self.standing().of_kind("domain").filter(due).select_related("company")
+        return self.standing().bound_to_domain().filter(due).select_related("company")
 
 
 class CompanyProof(models.Model):
@@ -51,7 +51,9 @@ class CompanyProof(models.Model):
     record = models.CharField(
         max_length=100, blank=True, help_text="The text that the domain's DNS has to hold."
     )
-    looked_up_at = models.DateTimeField(null=True, blank=True, help_text="When DNS last answered.")
+    looked_up_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was last seen or missed."
+    )
     missing_since = models.DateTimeField(null=True, blank=True)
     lost_at = models.DateTimeField(null=True, blank=True)
     why_lost = models.CharField(max_length=200, blank=True)
@@ -92,7 +94,7 @@ class CompanyProof(models.Model):
 
     @property
     def lost_unless_found_by(self) -> datetime | None:
-        """The end of the grace, while the record is missing."""
+        """The end of the grace, while what proves it is missing."""
         return self.missing_since and self.missing_since + self.GRACE
 
     def how(self) -> str:
@@ -102,6 +104,12 @@ class CompanyProof(models.Model):
             "domain": f"the DNS of {self.domain} holds the record we asked for",
             "staff": "our staff checked who it is",
         }[self.kind]
+
+    def what_is_missing(self) -> str:
+        """While ``missing_since``: "nobody there has such an address since" that day."""
+        if self.kind == self.Kind.EMAIL:
+            return "nobody of its people here has such an address"
+        return "the record is missing"
 
 
 class CompanyReviewQuerySet(models.QuerySet["CompanyReview"]):

@@ -73,6 +73,38 @@ class CompanyAdminTests(TestCase):
         claim.refresh_from_db()
         self.assertEqual(("granted", self.staff), (claim.decision, claim.decided_by))
 
+    def edit(self, page, **fields):
+        url = f"/admin/listings/company/{self.company.pk}/change/"
+        return self.client.post(url, posted(page, **fields), follow=True)
+
+    def test_another_domain_takes_what_was_proven_of_the_old_one(self):
+        make_proof("domain", company=self.company)
+        listing = make_listing("Night nurse", company=self.company)
+        page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")
+        self.edit(page, domain="elsewhere.org")
+        self.assertEqual("none", self.proof())
+        found = self.client.get("/jobs/?q=night+nurse&verified=true")
+        self.assertNotContains(found, listing.get_absolute_url())
+        self.assertEqual("changed the company's domain", self.company.events.first().what)
+
+    def test_staff_and_owner_do_not_overwrite_each_other(self):
+        page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")
+        self.client.force_login(self.owner.user)
+        form = {"website": "https://kindclinic.com", "about": "The owner's.", "version": 1}
+        self.client.post("/recruit/kind-clinic/profile/", form)
+        self.client.force_login(self.staff)
+        response = self.edit(page, about="The staff's.")
+        self.assertContains(response, "Somebody else changed this company while you wrote.")
+        self.company.refresh_from_db()
+        self.assertEqual("The owner's.", self.company.about)
+
+    def test_a_domain_that_another_company_has_proven_is_refused_in_words(self):
+        make_proof(company=make_company(domain="taken.com"))
+        make_proof("staff", company=self.company, domain="")
+        page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")
+        response = self.edit(page, domain="taken.com")
+        self.assertContains(response, "Another company has proven this domain.")
+
     def test_the_level_is_earned_not_typed(self):
         page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")
         self.assertNotContains(page, 'name="proof"')

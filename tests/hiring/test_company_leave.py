@@ -28,6 +28,8 @@ class CompanyLeaveTests(TestCase):
     def test_the_last_owner_stays(self):
         self.client.force_login(self.owner.user)
         response = self.client.post(self.url)
-        self.assertContains(response, "Kind Clinic needs an owner: make somebody else one first.", status_code=422)
+        self.assertContains(
+            response, "Kind Clinic needs an owner: make somebody else one first.", status_code=422
+        )
         self.assertEqual(1, self.company.members.count())
         self.assertFalse(self.company.events.exists())

@@ -16,8 +16,12 @@ class CompanyProfileTests(TestCase):
         self.owner = make_member(company=self.company)
         self.client.force_login(self.owner.user)
 
-    def save(self, website="https://kindclinic.com", about="We *care*."):
-        return self.client.post(self.url, {"website": website, "about": about}, follow=True)
+    def save(self, website="https://kindclinic.com", about="We *care*.", version=None):
+        """By default over what is stored now."""
+        self.company.refresh_from_db()
+        version = self.company.version if version is None else version
+        form = {"website": website, "about": about, "version": version}
+        return self.client.post(self.url, form, follow=True)
 
     def test_what_is_written_is_shown_to_everybody_and_noted(self):
         self.assertContains(self.save(), "Saved")
@@ -76,3 +80,29 @@ class CompanyProfileTests(TestCase):
         ):
             with self.subTest(fields=str(fields)[:40]):
                 self.assertEqual(422, self.save(**fields).status_code)
+
+    def test_of_two_who_edit_the_second_gets_both_texts_and_nothing_is_lost(self):
+        self.save(about="First.", version=1)
+        response = self.save(about="Second.", version=1)
+        self.assertContains(response, "This profile was changed meanwhile", status_code=409)
+        for text in ("First.", "Second."):
+            self.assertContains(response, f'<p class="as-typed">{text}</p>', status_code=409)
+        self.company.refresh_from_db()
+        self.assertEqual("First.", self.company.about)
+        self.assertContains(response, 'name="version" value="2"', status_code=409)
+        self.assertContains(self.save(about="Both.", version=2), "Saved.")
+
+    def test_a_form_with_a_fault_keeps_the_version_that_was_read(self):
+        self.save(about="First.", version=1)
+        response = self.save("javascript:alert(1)", version=1)
+        self.assertContains(response, 'name="version" value="1"', status_code=422)
+
+    def test_the_same_text_once_more_is_no_conflict(self):
+        self.save(about="Same.", version=1)
+        self.assertContains(self.save(about="Same.", version=1), "Saved.")
+        self.company.refresh_from_db()
+        self.assertEqual(2, self.company.version)
+
+    def test_without_its_version_a_form_overwrites_nothing(self):
+        self.save(about="First.", version=1)
+        self.assertEqual(409, self.save(about="Second.", version="").status_code)

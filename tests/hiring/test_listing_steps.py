@@ -47,11 +47,33 @@ class ListingStepsTests(TestCase):
         listing.refresh_from_db()
         self.assertEqual(0, listing.renewals)
 
+    def delete(self, *listings, **more):
+        rows = [f"{row.pk}:{row.version}" for row in listings]
+        return self.client.post(self.url, {"do": "delete", "listing": rows, **more}, follow=True)
+
+    def test_a_page_asks_before_drafts_are_deleted(self):
+        one, other, live = self.make("One", **BLANK), self.make("Other", **BLANK), self.make("Live")
+        page = self.step("delete", one)
+        self.assertContains(page, "Delete 1 draft?")
+        page = self.delete(one, other, live, status="draft")
+        self.assertContains(page, "Delete 2 drafts?")
+        self.assertNotContains(page, "<li>Live")
+        self.assertContains(page, 'href="/recruit/kind-clinic/?status=draft">Keep')
+        self.assertEqual(3, self.company.listings.count())
+
     def test_a_draft_is_deleted_and_nothing_else_is(self):
         draft, live = self.make(**BLANK), self.make()
-        self.step("delete", draft)
-        self.assertContains(self.step("delete", live), "Only a draft can be deleted.")
+        response = self.delete(draft, live, is_sure="on", status="draft")
+        self.assertRedirects(response, "/recruit/kind-clinic/?status=draft")
+        self.assertContains(response, "1 listing deleted.")
+        self.assertContains(response, "Only a draft can be deleted.")
         self.assertEqual([live], list(self.company.listings.all()))
+
+    def test_a_draft_that_somebody_went_on_writing_is_kept(self):
+        draft = self.make(**BLANK)
+        Listing.objects.get(pk=draft.pk).edit("title")
+        self.assertContains(self.delete(draft, is_sure="on"), "It was changed meanwhile")
+        self.assertTrue(self.company.listings.exists())
 
     def test_any_status_is_duplicated_once_for_each_button(self):
         for status in ("draft", "in_review", "live", "paused", "filled", "cancelled", "expired"):

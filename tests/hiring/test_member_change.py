@@ -31,7 +31,9 @@ class MemberChangeTests(TestCase):
 
     def test_the_last_owner_stays_owner(self):
         response = self.change(self.owner, "viewer")
-        self.assertContains(response, "needs an owner: make somebody else one first", status_code=422)
+        self.assertContains(
+            response, "needs an owner: make somebody else one first", status_code=422
+        )
         self.owner.refresh_from_db()
         self.assertEqual("owner", self.owner.role)
         self.assertFalse(self.company.events.exists())

@@ -12,7 +12,8 @@ from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client, TransactionTestCase
 
 from listings.hiring.companies import token_mails
-from listings.models import LastOwner, Member, TokenMail
+from listings.models import Company, LastOwner, Member, TokenMail
+from listings.models.member import AN_OWNER_STAYS
 from tests.company_factories import make_token_mail
 from tests.factories import make_company, make_member, make_user
 
@@ -75,22 +76,21 @@ class RaceTests(TransactionTestCase):
 
     def test_two_owners_who_remove_each_other_leave_one_behind(self):
         for _ in range(5):
-            one = make_member(company=make_company())
-            other = make_member(company=one.company)
-            clients = [Client(), Client()]
-            for client, member in zip(clients, (one, other), strict=True):
-                client.force_login(member.user)
-            url = f"/recruit/{one.company.slug}/members/"
-            at_once(
-                lambda: clients[0].post(f"{url}{other.pk}/remove/"),
-                lambda: clients[1].post(f"{url}{one.pk}/remove/"),
-            )
-            self.assertEqual(1, one.company.members.count())
+            company = make_company()
+            owners = [make_member(company=company) for _ in range(2)]
+            calls = []
+            for owner, other in (owners, owners[::-1]):
+                client = Client()
+                client.force_login(owner.user)
+                url = f"/recruit/{company.slug}/members/{other.pk}/remove/"
+                calls.append(partial(client.post, url))
+            at_once(*calls)
+            self.assertEqual(1, company.members.count())
 
     def test_without_the_trigger_both_would_go(self):
         """The control: the same at once, with the rule off."""
         with connection.cursor() as cursor:
-            switch = "ALTER TABLE listings_member {} TRIGGER listings_member_a_company_keeps_an_owner"
+            switch = f"ALTER TABLE listings_member {{}} TRIGGER {AN_OWNER_STAYS}"
             cursor.execute(switch.format("DISABLE"))
             self.addCleanup(self.switch_on, switch.format("ENABLE"))
         left, _ = self.two_owners_go(Member.remove, Member.remove)
@@ -194,3 +194,34 @@ class RaceTests(TransactionTestCase):
             mock.patch.object(type(TokenMail.objects.all()), "count", count_together),
         ):
             self.assertEqual(6, self.send_two())
+
+    def save_two_profiles(self) -> tuple[list[int], str]:
+        """The answers to two owners who save at once what they read at once, and what is stored."""
+        company = make_company()
+        calls = []
+        for text in ("one", "other"):
+            client = Client()
+            client.force_login(make_member(company=company).user)
+            form = {"website": "", "about": text, "version": 1}
+            calls.append(partial(client.post, f"/recruit/{company.slug}/profile/", form))
+        answers = [response.status_code for response in at_once(*calls)]
+        company.refresh_from_db()
+        return answers, company.about
+
+    def test_of_two_profiles_saved_at_once_none_is_overwritten_unseen(self):
+        for _ in range(5):
+            answers, stored = self.save_two_profiles()
+            self.assertEqual([302, 409], sorted(answers))
+            self.assertEqual(["one", "other"][answers.index(302)], stored)
+
+    def test_without_the_lock_one_text_would_be_lost(self):
+        both_read = threading.Barrier(2)
+
+        def read_together(company: Company) -> Company:
+            company = Company.objects.get(pk=company.pk)
+            both_read.wait(timeout=10)
+            return company
+
+        with mock.patch("listings.hiring.companies.proofs.locked", read_together):
+            answers, _ = self.save_two_profiles()
+        self.assertEqual([302, 302], answers)

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.core import mail
 from django.test import TestCase
 
 from jobboard.models import User
 from listings.models import Listing
 from tests.admin_forms import new_row, posted
-from tests.factories import make_listing, make_place
+from tests.factories import make_listing, make_member, make_place
 
 
 class ListingAdminTests(TestCase):
@@ -57,6 +58,47 @@ class ListingAdminTests(TestCase):
                 self.act(action)
                 self.assertEqual(status, self.listing.status)
         self.assertContains(self.act("pause"), "A listing that is cancelled cannot be paused.")
+
+    def test_publishing_what_waits_decides_its_review_and_tells_its_author(self):
+        draft = {"status": "draft", "first_posted_at": None, "published_at": None,
+                 "closes_at": None}  # fmt: skip
+        member = make_member(company=self.listing.company)
+        self.listing = make_listing(company=member.company, posted_by=member.user, **draft)
+        self.act("submit")
+        review = self.listing.reviews.get()
+        self.assertEqual("Our staff want to look at it first.", review.why)
+        self.assertContains(self.client.get("/admin/listings/listingreview/?waiting=yes"), review)
+        self.act("publish")
+        review.refresh_from_db()
+        self.assertEqual(("live", "approved"), (self.listing.status, review.decision))
+        self.assertEqual("admin@example.com", str(review.decided_by))
+        self.assertEqual([member.user.email], mail.outbox[0].to)
+        told = list(member.company.events.values_list("what", flat=True))
+        title = self.listing.title
+        self.assertEqual([f"approved “{title}”", f"held for review “{title}”"], told)
+        history = self.client.get(f"/admin/listings/listing/{self.listing.pk}/history/")
+        self.assertContains(history, "Published")
+        self.assertContains(self.client.get("/jobs/?q=nurse"), self.listing.get_absolute_url())
+
+    def test_an_edit_of_what_has_closed_since_does_not_wait_when_it_is_posted_again(self):
+        review = self.listing.reviews.create(kind="edit", why="Unproven.", proposal={"title": "x"})
+        self.act("close_filled")
+        self.act("publish")
+        review.refresh_from_db()
+        self.assertEqual("withdrawn", review.decision)
+        self.assertEqual("Registered nurse", self.listing.title)
+
+    def test_what_is_incomplete_is_not_published_and_the_reason_is_said(self):
+        self.listing = make_listing(
+            status="draft", first_posted_at=None, published_at=None, closes_at=None,
+            description="", places=[make_place("Denver", "CO")],
+        )  # fmt: skip
+        for action in ("submit", "publish"):
+            with self.subTest(action):
+                response = self.act(action)
+                self.assertContains(response, "Say what the work is.")
+                self.assertContains(response, "The law asks for the pay")
+                self.assertEqual("draft", self.listing.status)
 
     def act(self, action):
         data = {"action": action, "_selected_action": [self.listing.pk]}

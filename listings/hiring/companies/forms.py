@@ -52,15 +52,26 @@ class ProfileForm(forms.ModelForm):
         help_text="Shown on the company's page. Markdown: **bold**, *italic*, - lists.",
         widget=forms.Textarea(attrs={"rows": 12}),
     )
+    version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     class Meta:
         model = Company
         fields = ["website", "about"]
         help_texts = {"website": "Another domain has to be proven again."}
 
+    def __init__(self, data: Any, *, company: Company) -> None:
+        shown = Company(website=company.website, about=company.about)
+        initial = {"version": company.version}
+        super().__init__(data, instance=shown, initial=initial, label_suffix="")
+
     def clean_website(self) -> str:
         website = self.cleaned_data["website"]
         return web_address(website) if website else ""
+
+    def show_as_of(self, company: Company) -> None:
+        """What is shown again is to be stored over this version of the company."""
+        self.data = self.data.copy()
+        self.data["version"] = company.version
 
 
 class ProofForm(forms.Form):

@@ -31,11 +31,10 @@ def earn(
     if standing and (standing.domain != domain or (record and standing.record != record)):
         _lose(standing, "Proven anew")
         standing = None
-    looked_up_at = now if kind == Kind.DOMAIN else None
     proof = standing or company.proofs.create(
         kind=kind, domain=domain, record=record, earned_by=by, earned_at=now
     )
-    proof.looked_up_at, proof.missing_since = looked_up_at, None
+    proof.looked_up_at, proof.missing_since = None if kind == Kind.STAFF else now, None
     proof.save(update_fields=["looked_up_at", "missing_since"])
     for review in company.reviews.waiting():
         if kind == Kind.STAFF or review.reason in ANSWERED_BY_PROOF:

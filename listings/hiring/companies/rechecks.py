@@ -1,4 +1,8 @@
-"""The records in the DNS are looked for every day; a proof without its record is lost in time."""
+"""What proves a company is looked for every day; a proof without it is lost after a week.
+
+That is the record in the DNS, or a member with a verified address at the domain: whoever answered
+the mail may have left.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,10 @@ from listings.mail import write
 from listings.models import CompanyProof
 
 EVERY = timedelta(hours=20)
+MISSING = {"domain": "company_record_missing", "email": "company_address_missing"}
 
 
-def recheck_records() -> None:
+def recheck_proofs() -> None:
     """Those not looked up for ``EVERY``. Repeatable: what was just looked up is left alone."""
     due = CompanyProof.objects.to_look_up(timezone.now() - EVERY)
     for pk in list(due.values_list("pk", flat=True)):
@@ -25,7 +30,7 @@ def recheck_records() -> None:
 
 def recheck(proof: CompanyProof) -> None:
     """The name service is asked outside of the transaction; silence of it changes nothing."""
-    found = dns.holds(proof.domain, proof.record)
+    found = _find(proof)
     if found is None:
         return
     with transaction.atomic():
@@ -43,13 +48,21 @@ def recheck(proof: CompanyProof) -> None:
             _miss(proof, is_new=not was_missing)
 
 
+def _find(proof: CompanyProof) -> bool | None:
+    if proof.kind == CompanyProof.Kind.EMAIL:
+        return proof.company.members.at_domain(proof.domain).exists()
+    return dns.holds(proof.domain, proof.record)
+
+
 def _miss(proof: CompanyProof, *, is_new: bool) -> None:
     until = proof.lost_unless_found_by
     if is_new:
-        _tell_owners(proof, "company_record_missing", f"missed the DNS record at {proof.domain}")
+        what = f"missed what proves it at {proof.domain}: {proof.what_is_missing()}"
+        _tell_owners(proof, MISSING[proof.kind], what)
     elif until and until <= timezone.now():
-        proofs.lose(proof, "The DNS record was gone for a week")
-        _tell_owners(proof, "company_proof_lost", "ended the proof by domain: its record was gone")
+        proofs.lose(proof, f"After a week: {proof.what_is_missing()}")
+        what = f"ended the proof “{proof.get_kind_display()}”: {proof.what_is_missing()}"
+        _tell_owners(proof, "company_proof_lost", what)
 
 
 def _tell_owners(proof: CompanyProof, mail: str, what: str) -> None:

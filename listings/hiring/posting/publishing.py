@@ -42,23 +42,24 @@ def lock(company: Company) -> Company:
 def hand_in(*, listing: Listing, member: Member) -> Listing:
     """A draft goes live, or to review with the reason. One that is open already stays as it is.
 
-    Fails with ``Incomplete``, ``QuotaReached`` or ``WrongStatus``.
+    A closed listing is posted again, unless somebody would have to look at it first. Fails with
+    ``Incomplete``, ``QuotaReached`` or ``WrongStatus``.
     """
     company = lock(listing.company)
     listing = company.listings.for_posting().get(pk=listing.pk)
     if listing.status in ("in_review", "live", "paused"):
         return listing
-    content = content_of(listing)
-    if problems := missing(content):
-        raise Incomplete(problems)
+    content = complete(listing)
     if not company.is_verified and company.listings.open().count() >= OPEN_AT_ONCE:
         raise QuotaReached(
             f"A company that has not proven who it is has {OPEN_AT_ONCE} open listings at most."
             " Close one, or prove the company. The draft is kept."
         )
+    if listing.closed_at and reasons_for_an_edit(company, content):
+        raise WrongStatus("It has to be looked at before it is public again: write a new listing.")
     if why := reasons_to_wait(company, content):
         listing.submit()
-        wait(listing, member, "new", why)
+        wait(listing, member.user, "new", why)
         member.note(f"handed in “{listing}” for review")
     else:
         listing.publish()
@@ -66,8 +67,21 @@ def hand_in(*, listing: Listing, member: Member) -> Listing:
     return listing
 
 
+def complete(listing: Listing) -> Content:
+    """What it says; ``Incomplete`` if that is less than an open listing needs."""
+    content = content_of(listing)
+    if problems := missing(content):
+        raise Incomplete(problems)
+    return content
+
+
+def renew(listing: Listing) -> None:
+    complete(listing)
+    listing.renew()
+
+
 def wait(
-    listing: Listing, member: Member, kind: str, why: list[str], proposal: Content | None = None
+    listing: Listing, author: Any, kind: str, why: list[str], proposal: Content | None = None
 ) -> None:
     """One review of the listing waits, with the newest of what was asked."""
     listing.reviews.update_or_create(
@@ -76,7 +90,7 @@ def wait(
             "kind": kind,
             "why": " ".join(why)[:500],
             "proposal": proposal or {},
-            "asked_by": member.user,
+            "asked_by": author,
             "asked_at": timezone.now(),
         },
     )
@@ -121,7 +135,7 @@ def change(
     why = reasons_for_an_edit(listing.company, content) if public and names else []
     if why:
         listing.propose_edit()
-        wait(listing, member, "edit", why, {name: content[name] for name in names})
+        wait(listing, member.user, "edit", why, {name: content[name] for name in names})
         member.note(f"changed “{listing}”; it waits for review")
         return "waits"
     if public:
@@ -177,6 +191,28 @@ def refuse(review: ListingReview, staff: Any, answer: str) -> Listing:
     return listing
 
 
+@transaction.atomic
+def hold(listing: Listing, staff: Any) -> None:
+    """Staff let a draft wait for a decision, as if its author had handed it in."""
+    complete(listing)
+    listing.submit()
+    wait(listing, None, "new", ["Our staff want to look at it first."])
+    _note(listing, staff, "held for review")
+
+
+@transaction.atomic
+def publish(listing: Listing, staff: Any) -> None:
+    """Staff publish it, and decide by that what of it waits."""
+    complete(listing)
+    review = undecided(listing)
+    if review and listing.status == Listing.Status.IN_REVIEW:
+        approve(review, staff, listing.version)
+        return
+    withdraw_review(listing)
+    listing.publish()
+    _note(listing, staff, "published")
+
+
 def _decide(review: ListingReview, staff: Any, decision: str, answer: str) -> Listing:
     if not ListingReview.objects.waiting().select_for_update(of=("self",)).filter(pk=review.pk):
         raise WrongStatus("It does not wait any more.")
@@ -194,6 +230,12 @@ def authors(listing: Listing, user: Any = None) -> list[str]:
     return [member.user.email for member in found or members.owners()]
 
 
+def _note(listing: Listing, staff: Any, done: str) -> None:
+    what = f"{done} “{listing}”"[:300]
+    listing.company.events.create(actor=staff, actor_name="The site's staff", what=what)
+
+
 def _tell(review: ListingReview, listing: Listing, name: str) -> None:
+    _note(listing, review.decided_by, name.removeprefix("listing_"))
     for address in authors(listing, review.asked_by):
         mail.write(address, name, review=review, listing=listing)

@@ -69,6 +69,7 @@ class StepsForm(forms.Form):
     one = forms.RegexField(rf"\A({'|'.join(STEPS)}):\d{{1,9}}:\d{{1,9}}\Z", required=False)
     copy = forms.RegexField(r"\A\d{1,9}:[0-9a-f-]{36}\Z", required=False)
     listing = RowsField(required=False)
+    is_sure = forms.BooleanField(required=False)
 
     def clean_one(self) -> tuple[str, int, int] | None:
         name, _, numbers = self.cleaned_data["one"].partition(":")
@@ -86,6 +87,11 @@ class StepsForm(forms.Form):
             if not cleaned["listing"]:
                 raise forms.ValidationError("Tick the listings it is to be done with.")
         return cleaned
+
+    @property
+    def has_to_be_sure(self) -> bool:
+        """What cannot be undone is asked about once more."""
+        return self.asked[0] == "delete" and not self.cleaned_data["is_sure"]
 
     @property
     def asked(self) -> tuple[str, dict[int, int]]:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from listings.hiring.posting.content import content_of, create, missing
-from listings.hiring.posting.publishing import Incomplete, take_back
+from listings.hiring.posting.content import content_of, create
+from listings.hiring.posting.publishing import Incomplete, renew, take_back
 from listings.models import Listing, Member, StaleListing, WrongStatus
 
 
@@ -22,17 +22,15 @@ class Step(NamedTuple):
     take: Callable[[Listing, Member], Any]
 
 
-def _renew(listing: Listing, member: Member) -> None:
-    if problems := missing(content_of(listing)):
-        raise Incomplete(problems)
-    listing.renew()
-
-
 def _discard(listing: Listing, member: Member) -> None:
     """Only a draft: what was public once stays on record."""
     drafts = Listing.objects.filter(pk=listing.pk, version=listing.version, status="draft")
     if not drafts.delete()[0]:
         raise WrongStatus("Only a draft can be deleted.")
+
+
+def _renew(listing: Listing, member: Member) -> None:
+    renew(listing)
 
 
 def _take_back(listing: Listing, member: Member) -> None:
@@ -42,7 +40,9 @@ def _take_back(listing: Listing, member: Member) -> None:
 STEPS = {
     "pause": Step("Pause", "paused", ("live",), lambda listing, _: listing.pause()),
     "resume": Step("Resume", "resumed", ("paused",), lambda listing, _: listing.resume()),
-    "renew": Step("Confirm it is open", "confirmed", ("live", "paused"), _renew),
+    "renew": Step(
+        "Confirm it is open", "confirmed", ("live", "paused"), lambda listing, _: renew(listing)
+    ),
     "take_back": Step("Take back", "taken back", ("in_review", "live", "paused"), _take_back),
     "delete": Step("Delete draft", "deleted", ("draft",), _discard),
 }

@@ -216,9 +216,12 @@ def occupation_suggestions(request: HttpRequest, company: str) -> JsonResponse:
 @require_POST
 @login_required
 def listing_steps(request: HttpRequest, company: str) -> HttpResponse:
-    """What the buttons of the company's list ask for, with one listing or several."""
+    """What the buttons of the company's list ask for, with one listing or several.
+
+    Before drafts are deleted a page asks.
+    """
     member = member_of(request, company, Member.Role.RECRUITER)
-    form, back = StepsForm(request.POST), RoomFilter(request.POST).query
+    form, filters = StepsForm(request.POST), RoomFilter(request.POST)
     rows = member.company.listings.for_posting()
     if not form.is_valid():
         for errors in form.errors.values():
@@ -230,10 +233,14 @@ def listing_steps(request: HttpRequest, company: str) -> HttpResponse:
     else:
         name, versions = form.asked
         chosen = [(row, versions[row.pk]) for row in rows.one_of("pk", versions)]
+        if chosen and form.has_to_be_sure:
+            drafts = [row for row, _ in chosen if row.status == Listing.Status.DRAFT]
+            context = {"member": member, "chosen": chosen, "drafts": drafts, "filters": filters}
+            return TemplateResponse(request, "hiring/listing_steps.html", context)
         done, faults = taken(name, chosen, member)
         if done:
             messages.success(request, f"{done} listing{'s'[: done > 1]} {STEPS[name].done}.")
         for row, fault in faults:
             messages.error(request, f"“{row}”: {fault}")
     room = reverse("hiring:company_room", args=[company])
-    return redirect(f"{room}?{back}" if back else room)
+    return redirect(f"{room}?{filters.query}" if filters.query else room)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from listings.browse.pages import page_of
 from listings.hiring.access import member_of
 from listings.hiring.companies.forms import ProfileForm
-from listings.hiring.companies.profile import change_profile
+from listings.hiring.companies.profile import StaleProfile, change_profile
 from listings.models import Member
 
 
@@ -19,13 +19,17 @@ from listings.models import Member
 def company_profile(request: HttpRequest, company: str) -> HttpResponse:
     """What the company says of itself. Its name is changed by staff."""
     member = member_of(request, company, Member.Role.OWNER)
-    form = ProfileForm(request.POST or None, instance=member.company, label_suffix="")
+    form = ProfileForm(request.POST or None, company=member.company)
+    status, conflict = 422 if form.is_bound else 200, None
     if form.is_valid():
-        change_profile(member_of(request, company), **form.cleaned_data)
-        messages.success(request, "Saved.")
-        return redirect("hiring:company_profile", company)
-    status = 422 if form.is_bound else 200
-    context = {"member": member, "form": form}
+        try:
+            change_profile(member, **form.cleaned_data)
+            messages.success(request, "Saved.")
+            return redirect("hiring:company_profile", company)
+        except StaleProfile as stale:
+            form.show_as_of(stale.company)
+            status, conflict = 409, stale.differences
+    context = {"member": member, "form": form, "conflict": conflict}
     return TemplateResponse(request, "hiring/company_profile.html", context, status=status)
 
 
