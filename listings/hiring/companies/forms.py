@@ -70,8 +70,9 @@ class ProfileForm(forms.ModelForm):
 
     def show_as_of(self, company: Company) -> None:
         """What is shown again is to be stored over this version of the company."""
-        self.data = self.data.copy()
-        self.data["version"] = company.version
+        sent: Any = self.data
+        self.data = again = sent.copy()
+        again["version"] = company.version
 
 
 class ProofForm(forms.Form):

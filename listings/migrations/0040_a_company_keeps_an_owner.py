@@ -27,6 +27,6 @@ DROP FUNCTION listings_member_keep_an_owner();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("listings", "0036_how_often_listings_are_seen")]
+    dependencies = [("listings", "0039_texts_of_resumes_are_read_later")]
 
     operations = [migrations.RunSQL(KEEP_AN_OWNER, LET_THEM_GO)]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("listings", "0037_a_company_keeps_an_owner")]
+    dependencies = [("listings", "0040_a_company_keeps_an_owner")]
 
     operations = [
         migrations.AddField(
