@@ -95,6 +95,14 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
     last_failure = models.TextField(blank=True, help_text="What the mail server said.")
+    application = models.ForeignKey(
+        "listings.Application",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mails",
+        help_text="What it is about, to whoever sent that: erasing the one takes the other along.",
+    )
 
     objects = MailQuerySet.as_manager()
 

@@ -14,7 +14,10 @@ from jobboard.models import Mail
 
 
 class QueueBackend(BaseEmailBackend):
-    """Every recipient gets a row of its own, in the transaction the sender is in."""
+    """Every recipient gets a row of its own, in the transaction the sender is in.
+
+    A header ``X-Application`` names the application it goes with; no header leaves the site.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
@@ -26,6 +29,7 @@ class QueueBackend(BaseEmailBackend):
                         message_id=make_msgid(domain=message.from_email.rpartition("@")[2].strip(">")),
                         sender=message.from_email, recipient=address, subject=str(message.subject),
                         text=str(message.body), html=as_html(str(message.body)),
+                        application_id=message.extra_headers.get("X-Application"),
                     )  # fmt: skip
                     tasks.deliver_mail.defer(mail_id=mail.pk)
         return len(email_messages)

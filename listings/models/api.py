@@ -133,6 +133,11 @@ class ApiAnswerQuerySet(models.QuerySet["ApiAnswer"]):
     def outdated(self) -> Self:
         return self.filter(created_at__lt=Now() - timedelta(days=DAYS_KEPT))
 
+    def about(self, application: Any) -> Self:
+        """Those that say what was sent with it (``listings.api.applications.ApplicationOut``)."""
+        said = f'{{"id":{application.pk},"listing_id":{application.listing_id},'
+        return self.filter(key__company=application.listing.company_id, body__startswith=said)
+
 
 class ApiAnswer(models.Model):
     """What a request with an idempotency key was answered: the same request gets it again.

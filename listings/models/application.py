@@ -227,11 +227,14 @@ class Application(models.Model):
             )
             self._forget()
             self.messages.all().delete()
+            self.mails.all().delete()
             self.events.exclude(kind="erased").delete()
 
     def _forget(self) -> None:
+        from listings.models.api import ApiAnswer
         from listings.models.applicant import Resume
 
+        ApiAnswer.objects.about(self).delete()
         Resume.objects.of(self).discard_all()
         self.notes.all().delete()
         self.ratings.all().delete()
