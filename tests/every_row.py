@@ -9,7 +9,7 @@ from django.db import connection
 from careers.models import Career, CareerMove, Rating
 from jobboard.models import Mail
 from listings.models import CompanyClaim, ZipCode
-from tests.api_factories import make_api_key
+from tests.api_factories import make_api_key, make_webhook
 from tests.company_factories import make_proof, make_review, make_token_mail
 from tests.factories import make_career, make_company, make_listing, make_member, make_user
 from tests.feed_factories import make_company_feed
@@ -35,6 +35,7 @@ def make_every_row() -> Career:
     CompanyClaim.objects.create(company=make_company(), user=somebody)
     make_api_key()
     make_company_feed()
+    make_webhook().deliveries.create(event="listing.closed", body="{}", status="dead")
     make_member().note("looked around")
     Authenticator.objects.create(user=somebody, type="totp", data={})
     UserSession.objects.create(user=somebody, ip="127.0.0.1", session_key="x", user_agent="x")

@@ -1,4 +1,4 @@
-"""What machines bring and fetch: feeds, their runs, keys.
+"""What machines bring, fetch and are told: feeds, their runs, keys, webhooks.
 
 A feed of a company without a proof is approved here.
 """
@@ -13,7 +13,16 @@ from django.utils import timezone
 
 from careers.admin.base import ContentAdmin
 from careers.admin.moderation import EVERYWHERE
-from listings.models import ApiKey, Feed, FeedRun
+from listings.models import ApiKey, Feed, FeedRun, Webhook, WebhookDelivery
+from listings.tasks.webhooks import ask_for
+
+
+class ReadOnly(ContentAdmin):
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.action(
@@ -47,19 +56,13 @@ class FeedAdmin(ContentAdmin):
 
 
 @admin.register(FeedRun)
-class FeedRunAdmin(ContentAdmin):
+class FeedRunAdmin(ReadOnly):
     list_display = ["feed", "started_at", "outcome", "is_trial", "rows", "refused_rows", "created",
                     "changed", "closed"]  # fmt: skip
     list_filter = ["outcome", "is_trial"]
     list_select_related = ["feed"]
     search_fields = ["feed__slug"]
     search_help_text = "Name of the feed"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.action(
@@ -89,3 +92,44 @@ class ApiKeyAdmin(ContentAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+
+@admin.register(Webhook)
+class WebhookAdmin(ReadOnly):
+    """Its owner registers and removes it; the secret is shown to nobody here."""
+
+    list_display = ["url", "company", "failures", "quiet_until", "created_at"]
+    list_select_related = ["company"]
+    search_fields = ["url", "company__name"]
+    search_help_text = "Address or company"
+    fields = ["url", "company", "events", "failures", "quiet_until", "created_at"]
+
+
+@admin.action(
+    description="Send again", permissions=["send"], location=EVERYWHERE,
+    description_plural="Send selected %(verbose_name_plural)s again",
+)  # fmt: skip
+def send_again(modeladmin: Any, request: HttpRequest, queryset: Any) -> None:
+    """With the same id, by which its receiver knows it; one that waits is left waiting."""
+    for delivery in queryset.select_related("webhook"):
+        if delivery.again():
+            ask_for(delivery.webhook_id)
+            modeladmin.log_change(request, delivery, "Sent again")
+            messages.success(request, f"{delivery} is sent again in the background.")
+        else:
+            messages.info(request, f"{delivery} waits already.")
+
+
+@admin.register(WebhookDelivery)
+class WebhookDeliveryAdmin(ReadOnly):
+    list_display = ["event", "webhook", "status", "attempts", "answer", "created_at", "sent_at"]
+    list_filter = ["status", "event"]
+    list_select_related = ["webhook"]
+    search_fields = ["webhook__url", "webhook__company__name"]
+    search_help_text = "Address or company"
+    actions = [send_again]
+    fields = ["id", "webhook", "event", "body", "status", "attempts", "answer", "created_at",
+              "next_try_at", "sent_at"]  # fmt: skip
+
+    def has_send_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("listings.change_webhookdelivery")

@@ -24,7 +24,11 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         """Those the schedule reads now."""
         now = timezone.now()
         waits = Q(next_run_at__isnull=True) | Q(next_run_at__lte=now)
-        return self.of_companies().filter(self._may_publish(), waits, is_paused=False)
+        rows = self.of_companies().filter(self._may_publish(), waits, is_paused=False)
+        return rows.filter(removal="")
+
+    def to_be_removed(self) -> Self:
+        return self.exclude(removal="")
 
     def _may_publish(self) -> Q:
         return ~Q(company__proof="none") | Q(approved_at__isnull=False)
@@ -46,6 +50,10 @@ class Feed(models.Model):
     and it is read by schedule once the company is proven or staff approved it.
     """
 
+    class Removal(models.TextChoices):
+        KEEP = "keep", "Its jobs stay"
+        CLOSE = "close", "Its jobs are closed"
+
     slug = models.SlugField(max_length=80, unique=True)
     url = models.URLField(
         "address", max_length=500, blank=True, help_text="Empty: it comes as files."
@@ -58,6 +66,10 @@ class Feed(models.Model):
     approved_at = models.DateTimeField(
         "approved", null=True, blank=True, help_text="By staff, of a company without a proof."
     )
+    removal = models.CharField(
+        "is being removed", max_length=5, choices=Removal, blank=True, db_default="",
+        editable=False, help_text="In the background, after the run that is under way.",
+    )  # fmt: skip
     etag = models.CharField(max_length=500, blank=True, db_default="", editable=False)
     last_modified = models.CharField(max_length=100, blank=True, db_default="", editable=False)
     failures = models.PositiveSmallIntegerField(
@@ -86,6 +98,10 @@ class Feed(models.Model):
                 name="listings_feed_is_read_hourly_to_weekly",
                 violation_error_message="Read it every 1 to 168 hours.",
             ),
+            models.CheckConstraint(
+                condition=Q(removal__in=["", "keep", "close"]),
+                name="listings_feed_removal_is_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,6 +115,18 @@ class Feed(models.Model):
         """Whether what it says becomes public without a look of staff."""
         company = self.company
         return company is None or company.is_verified or self.approved_at is not None
+
+    @property
+    def live_jobs(self) -> int:
+        """How many it keeps open."""
+        live = self.items.filter(listing__status=Listing.Status.LIVE)
+        return live.aggregate(n=models.Count("listing", distinct=True))["n"]
+
+    def remove(self, jobs: str) -> bool:
+        """It is not read any more; the worker does the rest. Whether nobody had asked before."""
+        asked = Feed.objects.filter(pk=self.pk, removal="").update(removal=jobs)
+        self.refresh_from_db(fields=["removal"])
+        return bool(asked)
 
     def succeeded(self, *, etag: str, last_modified: str) -> None:
         self.etag, self.last_modified = etag[:500], last_modified[:100]

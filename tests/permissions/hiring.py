@@ -52,6 +52,7 @@ ROWS = {
     "hiring:feed_detail": Row(f"{CLINIC}feeds/{{feed}}/", OWNERS, NEVER),
     "hiring:feed_run": Row(f"{CLINIC}feeds/{{feed}}/run/", NEVER, OWNERS),
     "hiring:feed_pause": Row(f"{CLINIC}feeds/{{feed}}/pause/", NEVER, OWNERS),
+    "hiring:feed_remove": Row(f"{CLINIC}feeds/{{feed}}/remove/", OWNERS, OWNERS),
     "hiring:feed_report": Row(f"{CLINIC}feeds/{{feed}}/runs/{{feed_run}}/", OWNERS, NEVER),
     "hiring:webhooks": Row(f"{CLINIC}webhooks/", OWNERS, OWNERS),
     "hiring:webhook_detail": Row(f"{CLINIC}webhooks/{{webhook}}/", OWNERS, NEVER),

@@ -4,7 +4,6 @@ from secrets import token_hex
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,31 +11,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from listings.browse.pages import page_of
 from listings.hiring.access import member_of
-from listings.hiring.feeds.forms import FeedForm, PauseForm, RunForm
+from listings.hiring.feeds.forms import FeedForm, PauseForm, RemoveForm, RunForm
 from listings.models import Feed, Member
 from listings.tasks.feeds import ask_for
 
-OWNER = Member.Role.OWNER
+
+def _owner_and_feed(request: HttpRequest, company: str, pk: int) -> tuple[Member, Feed]:
+    member = member_of(request, company, Member.Role.OWNER)
+    return member, get_object_or_404(member.company.feeds.select_related("company"), pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def feeds(request: HttpRequest, company: str) -> HttpResponse:
     """The company's feeds; a POST registers one."""
-    member = member_of(request, company, OWNER)
+    member = member_of(request, company, Member.Role.OWNER)
     slug = f"{member.company.slug[:60]}-{token_hex(4)}"
     feed = Feed(company=member.company, slug=slug)
-    form = FeedForm(request.POST or None, instance=feed, label_suffix="")
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                form.save()
-                member.note(f"registered the feed {feed.url}")
-        except IntegrityError:  # pressed twice
-            form.add_error("url", "You have registered this address already.")
-        else:
-            messages.success(request, "Registered. Make a test run: it changes nothing.")
-            return redirect("hiring:feed_detail", member.company.slug, feed.pk)
+    form = FeedForm(request.POST or None, instance=feed)
+    if form.register(member):
+        messages.success(request, "Registered. Make a test run: it changes nothing.")
+        return redirect("hiring:feed_detail", company, feed.pk)
     context = {"member": member, "feeds": member.company.feeds.with_last_run(), "form": form}
     status = 422 if form.errors else 200
     return TemplateResponse(request, "hiring/feeds.html", context, status=status)
@@ -45,13 +40,9 @@ def feeds(request: HttpRequest, company: str) -> HttpResponse:
 @require_safe
 @login_required
 def feed_detail(request: HttpRequest, company: str, pk: int) -> HttpResponse:
-    member = member_of(request, company, OWNER)
-    feed = get_object_or_404(member.company.feeds.select_related("company"), pk=pk)
-    context = {
-        "member": member,
-        "feed": feed,
-        "page": page_of(request, feed.runs.defer("faults", "fault_counts")),
-    }
+    member, feed = _owner_and_feed(request, company, pk)
+    runs = page_of(request, feed.runs.defer("faults", "fault_counts"))
+    context = {"member": member, "feed": feed, "page": runs}
     return TemplateResponse(request, "hiring/feed_detail.html", context)
 
 
@@ -59,8 +50,7 @@ def feed_detail(request: HttpRequest, company: str, pk: int) -> HttpResponse:
 @login_required
 def feed_run(request: HttpRequest, company: str, pk: int) -> HttpResponse:
     """Ask for a run in the background."""
-    member = member_of(request, company, OWNER)
-    feed = get_object_or_404(member.company.feeds.select_related("company"), pk=pk)
+    member, feed = _owner_and_feed(request, company, pk)
     form = RunForm(request.POST)
     form.is_valid()
     is_trial, confirm = form.cleaned_data["trial"], form.cleaned_data["confirm"]
@@ -71,15 +61,14 @@ def feed_run(request: HttpRequest, company: str, pk: int) -> HttpResponse:
         messages.success(request, "It runs in the background. Load this page again in a minute.")
     else:
         messages.info(request, "A run is waiting already.")
-    return redirect("hiring:feed_detail", member.company.slug, feed.pk)
+    return redirect("hiring:feed_detail", company, feed.pk)
 
 
 @require_POST
 @login_required
 def feed_pause(request: HttpRequest, company: str, pk: int) -> HttpResponse:
     """Pause or go on; what the button said counts, however often it is pressed."""
-    member = member_of(request, company, OWNER)
-    feed = get_object_or_404(member.company.feeds, pk=pk)
+    member, feed = _owner_and_feed(request, company, pk)
     form = PauseForm(request.POST)
     form.is_valid()
     is_paused = form.cleaned_data["pause"]
@@ -87,15 +76,31 @@ def feed_pause(request: HttpRequest, company: str, pk: int) -> HttpResponse:
         feed.is_paused, feed.next_run_at = is_paused, None
         feed.save(update_fields=["is_paused", "next_run_at"])
         member.note(f"{'paused' if is_paused else 'resumed'} the feed {feed.url}")
-    return redirect("hiring:feed_detail", member.company.slug, feed.pk)
+    return redirect("hiring:feed_detail", company, feed.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def feed_remove(request: HttpRequest, company: str, pk: int) -> HttpResponse:
+    """What becomes of its jobs is chosen first; asked twice, the first choice stands."""
+    member, feed = _owner_and_feed(request, company, pk)
+    form = RemoveForm(request.POST or None, label_suffix="")
+    if form.is_valid():
+        if feed.remove(form.cleaned_data["jobs"]):
+            said = Feed.Removal(feed.removal).label.lower()
+            member.note(f"removed the feed {feed.url}; {said}")
+            ask_for(feed)
+        messages.success(request, "It is not read any more, and gone in a few minutes.")
+        return redirect("hiring:feeds", company)
+    context = {"member": member, "feed": feed, "form": form}
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "hiring/feed_remove.html", context, status=status)
 
 
 @require_safe
 @login_required
 def feed_report(request: HttpRequest, company: str, pk: int, run: int) -> HttpResponse:
     """One run: what changed, and what was wrong in which line."""
-    member = member_of(request, company, OWNER)
-    feed = get_object_or_404(member.company.feeds, pk=pk)
-    found = get_object_or_404(feed.runs, pk=run)
-    context = {"member": member, "feed": feed, "run": found}
+    member, feed = _owner_and_feed(request, company, pk)
+    context = {"member": member, "feed": feed, "run": get_object_or_404(feed.runs, pk=run)}
     return TemplateResponse(request, "hiring/feed_report.html", context)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,25 +18,21 @@ from listings.hiring.webhooks.forms import WebhookForm
 from listings.models import Member, Webhook
 from listings.tasks.webhooks import ask_for
 
-OWNER = Member.Role.OWNER
+
+def _owner_and_webhook(request: HttpRequest, company: str, pk: int) -> tuple[Member, Webhook]:
+    member = member_of(request, company, Member.Role.OWNER)
+    return member, get_object_or_404(member.company.webhooks, pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def webhooks(request: HttpRequest, company: str) -> HttpResponse:
     """The addresses that are told of events; a POST registers one."""
-    member = member_of(request, company, OWNER)
+    member = member_of(request, company, Member.Role.OWNER)
     webhook = Webhook(company=member.company)
-    form = WebhookForm(request.POST or None, instance=webhook, label_suffix="")
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                form.save()
-                member.note(f"registered the webhook {webhook.url}")
-        except IntegrityError:  # pressed twice
-            form.add_error("url", "You have registered this address already.")
-        else:
-            return redirect("hiring:webhook_detail", member.company.slug, webhook.pk)
+    form = WebhookForm(request.POST or None, instance=webhook)
+    if form.register(member):
+        return redirect("hiring:webhook_detail", company, webhook.pk)
     context = {"member": member, "webhooks": member.company.webhooks.all(), "form": form}
     status = 422 if form.errors else 200
     return TemplateResponse(request, "hiring/webhooks.html", context, status=status)
@@ -47,13 +43,9 @@ def webhooks(request: HttpRequest, company: str) -> HttpResponse:
 @never_cache
 def webhook_detail(request: HttpRequest, company: str, pk: int) -> HttpResponse:
     """Its secret, and every delivery of the last 30 days."""
-    member = member_of(request, company, OWNER)
-    webhook = get_object_or_404(member.company.webhooks, pk=pk)
-    context = {
-        "member": member,
-        "webhook": webhook,
-        "page": page_of(request, webhook.deliveries.newest()),
-    }
+    member, webhook = _owner_and_webhook(request, company, pk)
+    deliveries = page_of(request, webhook.deliveries.newest())
+    context = {"member": member, "webhook": webhook, "page": deliveries}
     return TemplateResponse(request, "hiring/webhook_detail.html", context)
 
 
@@ -61,21 +53,19 @@ def webhook_detail(request: HttpRequest, company: str, pk: int) -> HttpResponse:
 @login_required
 def webhook_remove(request: HttpRequest, company: str, pk: int) -> HttpResponse:
     """Nothing more is sent, not even what waits; removed twice is removed."""
-    member = member_of(request, company, OWNER)
-    webhook = get_object_or_404(member.company.webhooks, pk=pk)
+    member, webhook = _owner_and_webhook(request, company, pk)
     with transaction.atomic():
         member.note(f"removed the webhook {webhook.url}")
         webhook.delete()
     messages.success(request, "Removed. Nothing more is sent there.")
-    return redirect("hiring:webhooks", member.company.slug)
+    return redirect("hiring:webhooks", company)
 
 
 @require_POST
 @login_required
 def webhook_redeliver(request: HttpRequest, company: str, pk: int, delivery: UUID) -> HttpResponse:
     """Once more with the same id, by which the receiver knows it; not while it waits."""
-    member = member_of(request, company, OWNER)
-    webhook = get_object_or_404(member.company.webhooks, pk=pk)
+    _, webhook = _owner_and_webhook(request, company, pk)
     found = get_object_or_404(webhook.deliveries, pk=delivery)
     with transaction.atomic():
         if found.again():
@@ -83,4 +73,4 @@ def webhook_redeliver(request: HttpRequest, company: str, pk: int, delivery: UUI
             messages.success(request, "It is sent again in the background.")
         else:
             messages.info(request, "It waits already.")
-    return redirect("hiring:webhook_detail", member.company.slug, webhook.pk)
+    return redirect("hiring:webhook_detail", company, webhook.pk)

@@ -74,6 +74,17 @@ def import_listings(
     return report
 
 
+@transaction.atomic
+def close_all(feed: Feed) -> int:
+    """Close what the feed has open, as if it had come empty and somebody had confirmed that."""
+    report = Report(feed.slug)
+    _locked(feed.slug, feed.url)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.CREATE_INCOMING)
+    merge(feed.pk, report, now=timezone.now(), confirm=True, may_close=True, progress=silent)
+    return report.changes.closed
+
+
 class Busy(Refused):
     pass
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from listings.importing import fetch as fetching
 from listings.importing.feeds.report import Refused
-from listings.importing.feeds.run import Busy, import_listings
+from listings.importing.feeds.run import Busy, close_all, import_listings
 from listings.importing.fetch import CannotFetch, Fetched
 from listings.mail import write
 from listings.models import Feed, FeedRun, Member
@@ -53,6 +53,17 @@ def run(feed: Feed, *, is_trial: bool = False, confirm: bool = False) -> None:
             if not fetched.is_new:
                 _keep(feed, started_at, FeedRun.Outcome.SAME)
             _after(feed, fetched, is_trial)
+
+
+def remove(feed: Feed) -> None:
+    """As its owner asked: its jobs stay as the company's own, or are closed with it."""
+    try:
+        with transaction.atomic():
+            if feed.removal == Feed.Removal.CLOSE:
+                close_all(feed)
+            feed.delete()
+    except Busy:
+        return  # asked for again by the schedule
 
 
 def _keep(
