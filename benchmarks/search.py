@@ -122,11 +122,10 @@ def filterset_of(query: dict[str, Any]) -> Any:
     from django.http import QueryDict
 
     from listings.browse.filters import ListingFilterSet
-    from listings.models import Listing
 
     asked = QueryDict(mutable=True)
     asked.update(query)
-    return ListingFilterSet(asked, Listing.objects.live())
+    return ListingFilterSet(asked)
 
 
 def answer(query: dict[str, Any]) -> int:

@@ -146,8 +146,9 @@ DATABASES = {
         "OPTIONS": {
             # Only the web server pools (`serve` sets the size); a command has one connection.
             "pool": pool_size and {"min_size": 1, "max_size": pool_size, "timeout": 3},
-            # Generic plans and JIT cost more than they save on short queries.
-            "options": "-c plan_cache_mode=force_custom_plan -c jit=off"
+            # Only `careers.prepared` prepares; its plans, and those of functions, are kept.
+            "prepare_threshold": 2,
+            "options": "-c plan_cache_mode=force_generic_plan -c jit=off"
             + (" -c statement_timeout=20s" if pool_size else ""),
         },
     }

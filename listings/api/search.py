@@ -19,7 +19,7 @@ from listings.browse.filters import ListingFilterSet
 from listings.browse.found import Found
 from listings.browse.pages import search_page
 from listings.browse.results import Results
-from listings.models import Company, Listing
+from listings.models import Company
 
 router = Router(tags=["Search"])
 SECONDS_CACHED = 60
@@ -27,7 +27,7 @@ SECONDS_CACHED = 60
 
 def parameters() -> list[dict[str, Any]]:
     """Of the filter set, so that what is written down is what is understood."""
-    form = ListingFilterSet(QueryDict(), Listing.objects.none()).form
+    form = ListingFilterSet(QueryDict()).form
     found = [
         {"in": "query", "name": name, "required": False, "description": str(field.label),
          **_schema(field)}
@@ -76,7 +76,7 @@ def _values(field: Any) -> list[str]:
 )  # fmt: skip
 def search(request: HttpRequest) -> HttpResponse:
     """The same questions and answers as the search page, without a key. Cache it for a minute."""
-    filterset = ListingFilterSet(request.GET, Listing.objects.live())
+    filterset = ListingFilterSet(request.GET)
     if filterset.errors:
         faults = [
             (name, message) for name, messages in filterset.errors.items() for message in messages

@@ -38,7 +38,7 @@ class CareerJobs:
         self.career, self.place, self.state = career, place, state
         self.address = QueryDict(mutable=True)
         self.address.update({"career": career.slug, "place": place.unmistakable})
-        filterset = ListingFilterSet(self.address, Listing.objects.live())
+        filterset = ListingFilterSet(self.address)
         self.results = Results(filterset, page_number)
 
     @property

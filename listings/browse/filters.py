@@ -117,11 +117,16 @@ class ListingFilterSet(django_filters.FilterSet):
         model = Listing
         fields: list[str] = []
 
-    def __init__(self, data: Any, queryset: ListingQuerySet) -> None:
+    def __init__(self, data: Any) -> None:
         """As the library's, but for a copy of every filter, which none of ours needs."""
         self.is_bound, self.data = data is not None, data or QueryDict()
-        self.queryset, self.filters = queryset, self.base_filters
+        self.filters = self.base_filters
         self.request = self.form_prefix = None
+
+    @cached_property
+    def queryset(self) -> ListingQuerySet:
+        """What ``qs`` narrows; a search does without."""
+        return Listing.objects.live()
 
     @cached_property
     def chosen(self) -> dict[str, Any]:

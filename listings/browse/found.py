@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector
-from django.db import connection
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -27,6 +26,7 @@ from django.db.models import (
     Value,
 )
 
+from careers.prepared import prepared_cursor
 from listings.models import Listing, ListingPlace
 
 
@@ -65,7 +65,7 @@ class Found(NamedTuple):
 def found(ids: Sequence[int], *, with_lexemes: bool) -> list[Found]:
     """In the order of the ids; those that are not live any more are left out."""
     statement, before, after = _statement(with_lexemes)
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(statement, [*before, list(ids), *after])
         rows = {row[0]: Found(*row) for row in cursor.fetchall()}
     return [rows[pk] for pk in ids if pk in rows]

@@ -45,7 +45,7 @@ from listings.structured_data import job_posting
 @vary_on_headers("HX-Request")
 def listing_search(request: HttpRequest) -> HttpResponse:
     """The job search; an htmx request gets only its ``search`` partial."""
-    filterset = ListingFilterSet(request.GET, Listing.objects.live())
+    filterset = ListingFilterSet(request.GET)
     results = Results(filterset, *search_page(request))
     appeared(request, results.found.ids)
     context = {
@@ -133,7 +133,7 @@ def listing_report(request: HttpRequest, company: str, slug: str, pk: int) -> Ht
 @conditional_page
 def listing_feed(request: HttpRequest, kind: str) -> HttpResponse:
     """Any search as RSS, Atom or JSON Feed: the newest 50."""
-    filterset = ListingFilterSet(request.GET, Listing.objects.live())
+    filterset = ListingFilterSet(request.GET)
     if filterset.errors:
         return HttpResponseBadRequest(filterset.errors.as_text(), content_type="text/plain")
     query = replace(filterset.query, sort="date", limit=FEED_ITEMS)

@@ -10,7 +10,6 @@ from django.http import QueryDict
 
 from listings.browse.chips import Chip, canonical_query
 from listings.browse.filters import ListingFilterSet
-from listings.models import Listing
 from listings.search import search
 from listings.search.near import RADII_MILES
 from listings.search.text import TOKEN, parse
@@ -70,7 +69,7 @@ def _other_words(filterset: ListingFilterSet) -> Iterator[tuple[str, QueryDict]]
 
 
 def _way(label: str, query: QueryDict) -> WayOut:
-    filterset = ListingFilterSet(query, Listing.objects.live())
+    filterset = ListingFilterSet(query)
     jobs = search(replace(filterset.query, limit=1)).counts.total
     address = query.urlencode()
     return WayOut(label, f"/jobs/?{address}" if address else "/jobs/", jobs)

@@ -13,8 +13,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from careers.prepared import prepared_cursor
 from listings.search import facets
 from listings.search.counters import FRESH_FOR
 from listings.search.facets import FacetCounts
@@ -67,7 +68,7 @@ def search(query: SearchQuery) -> SearchResults:
 
 def _prepare() -> Scale:
     """Settings for this transaction, and what there is to count with."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(PREPARE)
         *_, modulus, live_count, counted_at, oldest = cursor.fetchone()
         is_usable = counted_at and counted_at > oldest and live_count >= EXACT_UP_TO

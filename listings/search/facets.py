@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from careers.prepared import prepared_cursor
 from listings.search.codes import (
     AGE_BITS,
     LAYOUT,
@@ -18,7 +19,7 @@ from listings.search.codes import (
     unpacked,
 )
 from listings.search.query import CHOICE_FACETS, SMALL_FACETS, SearchQuery, Values, with_texts
-from listings.search.tables import COUNTERS, TABLE
+from listings.search.tables import COUNTERS, SAMPLE, TABLE
 
 TOP = 20
 # Facet -> its key in the grouped rows.
@@ -89,6 +90,7 @@ def count(query: SearchQuery, table: str) -> FacetCounts:
         f"WITH {_matches(query, table, columns, where)}, {groups}",
         [*small, *_large_branches(LARGE, [sql for sql, _ in tests.values()])],
         values | {name: value for name, (_, value) in tests.items()},
+        is_prepared=table == SAMPLE and query.has_one_plan,
     )
 
 
@@ -100,6 +102,7 @@ def count_large(query: SearchQuery, table: str, facets: Iterable[str] = LARGE) -
         f"WITH {_matches(query, table, 'career_id, company_id', where)}",
         [total, *_large_branches(facets, [])],
         values,
+        is_prepared=table == SAMPLE and query.has_one_plan,
     )
 
 
@@ -216,8 +219,10 @@ def _named(facet: str, top: str) -> str:
         LEFT JOIN ({NAMED[facet]}) named (id, slug, name) ON id = key"""
 
 
-def _run(common: str, branches: Iterable[str], values: Values) -> FacetCounts:
-    with connection.cursor() as cursor:
+def _run(
+    common: str, branches: Iterable[str], values: Values, *, is_prepared: bool = False
+) -> FacetCounts:
+    with prepared_cursor() if is_prepared else connection.cursor() as cursor:
         cursor.execute(f"{common} {' UNION ALL '.join(branches)}", values)
         return _collected(cursor.fetchall())
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from careers.prepared import prepared_cursor
 from listings.search.areas import any_of, hours, remote_areas
 from listings.search.query import Cursor, Group, SearchQuery, Values, with_texts
 from listings.search.tables import SAMPLE, TABLE
@@ -109,7 +110,7 @@ def _highest(query: SearchQuery, tier: Tier, number: int, modulus: int) -> list[
     Where there are many matches, the sample tells a key that so many lie above.
     """
     if modulus > 1 and not query.is_open:
-        floor = _floor(tier, number, modulus)
+        floor = _floor(query, tier, number, modulus)
         if floor is not None:
             above = tier._replace(where=f"{tier.where} AND {tier.key} >= {floor}")
             if tier.texts and tier.key == "posted" and (since := hours(floor, query.now)):
@@ -120,13 +121,13 @@ def _highest(query: SearchQuery, tier: Tier, number: int, modulus: int) -> list[
     return _fetch(query, tier, number)
 
 
-def _floor(tier: Tier, number: int, modulus: int) -> int | None:
+def _floor(query: SearchQuery, tier: Tier, number: int, modulus: int) -> int | None:
     where, values = with_texts(tier.where, tier.values, tier.texts)
-    offset = number * 3 // (2 * modulus) + 4
-    with connection.cursor() as cursor:
+    values = values | {"offset": number * 3 // (2 * modulus) + 4}
+    with prepared_cursor() if query.has_one_plan else connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {tier.key} FROM {SAMPLE} WHERE {where}"
-            f" ORDER BY 1 DESC OFFSET {offset} LIMIT 1",
+            " ORDER BY 1 DESC OFFSET %(offset)s LIMIT 1",
             values,
         )
         found = cursor.fetchone()

@@ -86,6 +86,11 @@ class SearchQuery:
         return () if is_by_id else areas
 
     @property
+    def has_one_plan(self) -> bool:
+        """One plan is good for all its values: a long list is only hashed when it is planned."""
+        return len(self.local_places) <= 1
+
+    @property
     def may_repeat(self) -> bool:
         """Several rows of one listing may match; at one city alone they cannot."""
         is_one_city = len(self.local_places) == 1 and len(self.local_areas) == 1

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from careers.prepared import prepared_cursor
 from listings.search import counters
 from listings.search.areas import LEXEMES
 from listings.search.codes import cube_key, packed
@@ -85,8 +86,9 @@ ON CONFLICT DO NOTHING
 
 def write(listing_ids: Iterable[int]) -> None:
     """Make the search rows of these listings what the listings say; those not live have none."""
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, {"ids": list(listing_ids), "now": int(time.time())})
+    ids = list(listing_ids)
+    with prepared_cursor() if len(ids) == 1 else connection.cursor() as cursor:
+        cursor.execute(WRITE, {"ids": ids, "now": int(time.time())})
 
 
 def index_words() -> int:

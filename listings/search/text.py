@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from careers.models import TitleAlias
+from careers.prepared import prepared_cursor
 from careers.title_matching import normalised
 from listings.search.spelling import corrections, halves
 
@@ -47,9 +46,9 @@ SELECT
      ) parsed),
     (SELECT json_agg(DISTINCT jsonb_build_array(a.normalised, a.kind, o.career_id))
      FROM careers_titlealias a JOIN careers_careeroccupation o USING (occupation_id)
-     WHERE a.normalised = ANY(%(runs)s)),
+     WHERE a.normalised = ANY(%(runs)s::text[])),
     (SELECT json_object_agg(word, documents) FROM listings_searchword
-     WHERE word = ANY(%(words)s))
+     WHERE word = ANY(%(words)s::text[]))
 """
 
 
@@ -140,7 +139,7 @@ class Reading:
                 *(half for w in self.spelled for p in halves(w) for half in p),
             ],
         }
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(UNDERSTAND, values)
             parsed, aliases, known = cursor.fetchone()
         self.known: dict[str, int] = known or {}

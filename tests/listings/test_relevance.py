@@ -86,7 +86,7 @@ class RelevanceTests(TestCase):
     def found(self, text: str) -> list[int]:
         query = QueryDict(mutable=True)
         query["q"] = text
-        filterset = ListingFilterSet(query, Listing.objects.live())
+        filterset = ListingFilterSet(query)
         return search.search(replace(filterset.query, limit=1_000)).ids
 
     def test_the_best_answers_come_first(self):

@@ -65,7 +65,7 @@ def without(query: QueryDict, *names: str) -> QueryDict:
 
 def plain(query: QueryDict) -> list[Listing]:
     """The answer of the listings themselves."""
-    filterset = ListingFilterSet(query, Listing.objects.live())
+    filterset = ListingFilterSet(query)
     assert not filterset.errors, filterset.errors
     return list(filterset.qs.select_related("company"))
 
@@ -98,7 +98,7 @@ class SearchEqualsThePlainAnswerTests(SearchTestCase, PropertyTestCase):
                     self.check(query, is_large=True)
 
     def check(self, query: QueryDict, *, is_large: bool = False) -> None:
-        filterset = ListingFilterSet(query, Listing.objects.live())
+        filterset = ListingFilterSet(query)
         found = search.search(_whole(filterset))
         listings = plain(query)
         self.assertEqual({listing.pk for listing in listings}, set(found.ids))
@@ -156,7 +156,7 @@ class SearchEqualsThePlainAnswerTests(SearchTestCase, PropertyTestCase):
     @given(st.randoms(use_true_random=False), queries())
     def test_pages_put_together_are_the_whole(self, random, query: QueryDict):
         self.make_world(random, 45)
-        filterset = ListingFilterSet(query, Listing.objects.live())
+        filterset = ListingFilterSet(query)
         whole = search.search(_whole(filterset)).ids
         paged = [
             pk

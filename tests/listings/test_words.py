@@ -42,7 +42,7 @@ class WordsTests(TestCase):
         """Titles; the same by the search rows and by the listings themselves."""
         query = QueryDict(mutable=True)
         query.update({"q": text, **more})
-        filterset = ListingFilterSet(query, Listing.objects.live())
+        filterset = ListingFilterSet(query)
         plain = {listing.title for listing in filterset.qs}
         ids = search.search(filterset.query).ids
         self.assertEqual(plain, {row.title for row in Listing.objects.in_order_of(ids)})
