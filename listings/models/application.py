@@ -62,6 +62,11 @@ class Application(models.Model):
     sent_at = models.DateTimeField(default=timezone.now, help_text="When its content was sent.")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     first_reply_at = models.DateTimeField(null=True, blank=True)
+    told_kind = models.CharField(
+        max_length=8,
+        blank=True,
+        help_text="Kind of its stage at the company's last reply.",
+    )
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -119,11 +124,44 @@ class Application(models.Model):
                 condition=Q(first_reply_at__isnull=True) | Q(first_reply_at__gte=F("confirmed_at")),
                 name="listings_application_reply_follows",
             ),
+            models.CheckConstraint(
+                condition=Q(told_kind__in=["", "new", "active", "hired", "declined"]),
+                name="listings_application_told_kind_is_known",
+            ),
             source_is_known("listings_application_source_is_known"),
         ]
 
     def __str__(self) -> str:
         return f"{self.name or 'Somebody'} for {self.listing}"
+
+    # -- Where it stands -------------------------------------------------------------------------
+
+    @property
+    def is_decided(self) -> bool:
+        return self._stage_kind in (Stage.Kind.HIRED, Stage.Kind.DECLINED)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the company has written since it decided."""
+        return self.is_decided and self._stage_kind == self.told_kind
+
+    @property
+    def _stage_kind(self) -> str:
+        return self.stage.kind if self.stage else ""
+
+    @property
+    def standing(self) -> str:
+        """For its sender. What a company calls its stages, and what it has decided, is its own
+        business until it writes. Reads ``messages``."""
+        if self.stage is None:
+            return str(self.get_status_display())
+        if self.is_told:
+            is_hired = self.told_kind == Stage.Kind.HIRED
+            return "Closed: you were chosen" if is_hired else "Closed: not selected"
+        messages = list(self.messages.all())
+        if messages and messages[-1].kind == "closing":
+            return "Closed: the job has ended"
+        return "In progress" if messages or self.stage.kind != Stage.Kind.NEW else "Received"
 
     # -- Links -----------------------------------------------------------------------------------
 
@@ -181,8 +219,13 @@ class Application(models.Model):
             self._step("moved", {"confirmed"}, by=by.user, detail=f"to {stage}", stage=stage)
             by.note(f"moved an applicant for “{self.listing}” to {stage}")
 
-    def reply(self, subject: str, text: str, by: Any, form_key: Any) -> bool:
-        """A message of the company, by mail. Whether it is new, not the same form again."""
+    def reply(
+        self, subject: str, text: str, by: Any, form_key: Any, stage: Stage | None = None
+    ) -> bool:
+        """A message of the company, by mail, and the ``stage`` that goes with it.
+
+        Whether it is new, not the same form again.
+        """
         from listings.closing import send
         from listings.models.applicant import Message
 
@@ -195,8 +238,11 @@ class Application(models.Model):
         with transaction.atomic():
             message, is_new = Message.objects.reply_once(self, form_key, **fields)
             if is_new:
+                if stage:
+                    self.move(stage, by)
                 first = Coalesce("first_reply_at", Greatest("confirmed_at", Now()))
-                self._step("replied", {"confirmed"}, by=by.user, first_reply_at=first)
+                changes = {"first_reply_at": first, "told_kind": self._stage_kind}
+                self._step("replied", {"confirmed"}, by=by.user, **changes)
                 send(message)
                 by.note(f"wrote to an applicant for “{self.listing}”")
         return is_new

@@ -64,7 +64,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def left(self) -> Self:
         """Who waits for the last word: not hired, not told by a message that it is over."""
-        told = Q(stage__kind="declined", first_reply_at__isnull=False)
+        told = Q(stage__kind="declined", told_kind="declined")
         closed = Q(messages__kind="closing")
         return self.confirmed().exclude(told | Q(stage__kind="hired")).exclude(closed)
 

@@ -65,7 +65,7 @@ def apply_and_be_answered(page: Page, clinic) -> None:
 
     page.goto(url + link("confirm/"))
     page.get_by_role("button", name="Yes, send it to Kind Clinic").click()
-    page.get_by_text("a stage of Kind Clinic").wait_for()
+    page.get_by_text("Received", exact=True).wait_for()
     own_page = page.url
     page.goto(url + listing.get_absolute_url())
     page.get_by_text("You applied on").wait_for()

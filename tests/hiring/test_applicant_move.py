@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import uuid4
+
 from tests.applying_factories import stage_of
 from tests.factories import make_company
 from tests.hiring.room import RoomTestCase
@@ -25,6 +27,14 @@ class ApplicantMoveTests(RoomTestCase):
         self.assertEqual("Offer", self.now_in())
         event = self.company.events.get()
         self.assertEqual("moved an applicant for “Night nurse” to Offer", event.what)
+
+    def test_a_decision_that_was_not_told_is_said_to_be_so(self):
+        response = self.client.post(self.url, {"stage": self.stage("Declined").pk}, follow=True)
+        self.assertContains(response, "Ada is in Declined. They do not know it yet.")
+        self.assertContains(response, f'/applicants/write/?who={self.ada.pk}">Tell them')
+        self.ada.refresh_from_db()
+        self.ada.reply("Sorry", "Not this time.", self.member, uuid4())
+        self.assertNotContains(self.client.get(self.page), "does not know it yet")
 
     def test_it_leads_back_to_the_board_and_nowhere_else(self):
         board = "/recruit/kind-clinic/applicants/board/?q=Ada#applicant-1"

@@ -24,8 +24,8 @@ class ApplicationDataTests(TestCase):
         response = self.client.get(self.path)
         self.assertEqual('attachment; filename="application.json"', response["Content-Disposition"])
         data = response.json()
-        said = [data[name] for name in ("name", "phone", "message", "stage")]
-        self.assertEqual(["Ada", "512", "Hello", "New"], said)
+        said = [data[name] for name in ("name", "phone", "message", "status")]
+        self.assertEqual(["Ada", "512", "Hello", "In progress"], said)
         self.assertEqual([{"question": "Q", "answer": "A"}], data["answers"])
         self.assertEqual("My resume", data["resume"]["text_read_from_it"])
         self.assertEqual(["Come in"], [message["text"] for message in data["messages"]])

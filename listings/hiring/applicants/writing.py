@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from listings.models import Application, Member, Stage, WrongStatus
+from listings.models import Member, Stage, WrongStatus
 from listings.wording import filled_in
 
 
@@ -20,22 +20,10 @@ def send_to_all(
     sent, missed = 0, []
     for application in who.order_by("pk"):
         application.listing.company = member.company
+        content = filled_in(subject, application)[:200], filled_in(text, application)
         try:
             with transaction.atomic():
-                sent += _send(application, member, subject, text, stage, form_key)
+                sent += application.reply(*content, member, form_key, stage)
         except WrongStatus:
             missed.append(application.name)
     return sent, missed
-
-
-def _send(
-    application: Application, member: Member, subject: str, text: str, stage: Stage | None,
-    form_key: UUID,
-) -> bool:  # fmt: skip
-    """Whether it is new."""
-    is_new = application.reply(
-        filled_in(subject, application)[:200], filled_in(text, application), member, form_key
-    )
-    if is_new and stage:
-        application.move(stage, member)
-    return is_new

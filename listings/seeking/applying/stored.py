@@ -6,13 +6,13 @@ from listings.models import Application
 
 
 def everything_about(application: Application) -> dict[str, Any]:
-    """Also what the employer noted: it is about her."""
+    """Also what the employer noted: it is about her. Not what it calls its stages: how it decided
+    she learns with its answer."""
     resume = getattr(application, "resume", None)
     return {
         "job": application.listing.title,
         "company": application.listing.company.name,
-        "status": application.get_status_display(),
-        "stage": str(application.stage or ""),
+        "status": application.standing,
         "name": application.name,
         "email": application.email,
         "phone": application.phone,

@@ -52,7 +52,10 @@ def applicant_move(request: HttpRequest, company: str, pk: int) -> HttpResponse:
     except WrongStatus as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"{applicant.name} is in {applicant.stage}.")
+        unknown = (
+            "" if not applicant.is_decided or applicant.is_told else " They do not know it yet."
+        )
+        messages.success(request, f"{applicant.name} is in {applicant.stage}.{unknown}")
     rooms = reverse("hiring:applicant_list", args=[member.company.slug])
     return redirect(form.back(rooms, _page(member, pk)))
 
