@@ -50,6 +50,11 @@ class Place(models.Model):
                 name="listings_place_search_begins",
             ),
             models.Index(fields=["kind", "-population"], name="listings_place_by_population"),
+            models.Index(
+                fields=["latitude"],
+                condition=models.Q(kind="city"),
+                name="listings_place_city_by_latitude",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import connection
 
+from careers.prepared import prepared_cursor
+
 RADII_MILES = (10, 25, 50, 100)
 KEPT_FROM_POPULATION = 50_000
 EARTH_RADIUS_MILES = 3958.7613
@@ -15,11 +17,13 @@ DISTANCE = f"""2 * {EARTH_RADIUS_MILES} * asin(least(1, sqrt(
     + cos(radians(a.latitude)) * cos(radians(b.latitude))
       * sin(radians(b.longitude - a.longitude) / 2) ^ 2)))"""
 NEAR = f"""
-SELECT array_agg(b.id ORDER BY {DISTANCE}, b.id)
-FROM listings_place a JOIN listings_place b ON b.kind = 'city'
- AND abs(b.latitude - a.latitude) <= %(miles)s / {MILES_A_DEGREE}
- AND {DISTANCE} <= %(miles)s
-WHERE a.id = %(place)s
+SELECT array_agg(id ORDER BY distance, id) FROM (
+    SELECT b.id, {DISTANCE} AS distance
+    FROM listings_place a JOIN listings_place b ON b.kind = 'city'
+     AND b.latitude BETWEEN a.latitude - %(miles)s::int / {MILES_A_DEGREE}
+                        AND a.latitude + %(miles)s::int / {MILES_A_DEGREE}
+    WHERE a.id = %(place)s OFFSET 0
+) band WHERE distance <= %(miles)s::int
 """
 KEEP = f"""
 INSERT INTO listings_placenear (place_id, miles, place_ids)
@@ -36,7 +40,7 @@ WHERE distance <= miles GROUP BY id, miles
 
 def near(place_id: int, miles: int) -> list[int]:
     """Ids of the cities within ``miles`` of a place, nearest first."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             "SELECT place_ids FROM listings_placenear WHERE place_id = %s AND miles = %s",
             [place_id, miles],

@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("listings", "0042_feeds_can_be_removed")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="place",
+            index=models.Index(
+                fields=["latitude"],
+                condition=models.Q(kind="city"),
+                name="listings_place_city_by_latitude",
+            ),
+        )
+    ]
