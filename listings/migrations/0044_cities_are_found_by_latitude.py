@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("listings", "0042_feeds_can_be_removed")]
+    dependencies = [("listings", "0043_applicants_are_told_how_it_ended")]
 
     operations = [
         migrations.AddIndex(
