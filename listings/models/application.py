@@ -134,8 +134,6 @@ class Application(models.Model):
     def __str__(self) -> str:
         return f"{self.name or 'Somebody'} for {self.listing}"
 
-    # -- Where it stands -------------------------------------------------------------------------
-
     @property
     def is_decided(self) -> bool:
         return self._stage_kind in (Stage.Kind.HIRED, Stage.Kind.DECLINED)
@@ -163,8 +161,6 @@ class Application(models.Model):
             return "Closed: the job has ended"
         return "In progress" if messages or self.stage.kind != Stage.Kind.NEW else "Received"
 
-    # -- Links -----------------------------------------------------------------------------------
-
     def status_path(self) -> str:
         """Her own page: whoever has the address has read her mail."""
         return reverse("listings:application_status", args=[self.key, self.signature])
@@ -181,8 +177,6 @@ class Application(models.Model):
         token = token_urlsafe(32)
         self.confirm_digest = digest(token)
         return settings.SITE_URL.rstrip("/") + reverse("listings:application_confirm", args=[token])
-
-    # -- Verbs -----------------------------------------------------------------------------------
 
     def confirm(self) -> None:
         """The employer sees it from now on, and the text of its resume as soon as that is read.
@@ -241,8 +235,10 @@ class Application(models.Model):
                 if stage:
                     self.move(stage, by)
                 first = Coalesce("first_reply_at", Greatest("confirmed_at", Now()))
-                changes = {"first_reply_at": first, "told_kind": self._stage_kind}
-                self._step("replied", {"confirmed"}, by=by.user, **changes)
+                told = self._stage_kind
+                self._step(
+                    "replied", {"confirmed"}, by=by.user, first_reply_at=first, told_kind=told
+                )
                 send(message)
                 by.note(f"wrote to an applicant for “{self.listing}”")
         return is_new
