@@ -6,6 +6,7 @@ ones; in a search by relevance those with all words in the title before the othe
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import NamedTuple
 
 from django.db import connection
@@ -112,9 +113,10 @@ def _highest(query: SearchQuery, tier: Tier, number: int, modulus: int) -> list[
     if modulus > 1 and not query.is_open:
         floor = _floor(query, tier, number, modulus)
         if floor is not None:
-            above = tier._replace(where=f"{tier.where} AND {tier.key} >= {floor}")
             if tier.texts and tier.key == "posted" and (since := hours(floor, query.now)):
-                above = above._replace(texts=[*tier.texts, any_of(since)])
+                above = tier._replace(texts=[*tier.texts, any_of(since)])
+            else:
+                above = tier._replace(where=f"{tier.where} AND {tier.key} >= {floor}")
             rows = _fetch(query, above, number)
             if len(rows) == number:
                 return rows
@@ -123,7 +125,8 @@ def _highest(query: SearchQuery, tier: Tier, number: int, modulus: int) -> list[
 
 def _floor(query: SearchQuery, tier: Tier, number: int, modulus: int) -> int | None:
     where, values = with_texts(tier.where, tier.values, tier.texts)
-    values = values | {"offset": number * 3 // (2 * modulus) + 4}
+    expected = number / modulus  # and so much more that it is too few once in a hundred times
+    values = values | {"offset": int(expected + 2 * sqrt(expected) + 1.5)}
     with prepared_cursor() if query.has_one_plan else connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {tier.key} FROM {SAMPLE} WHERE {where}"
