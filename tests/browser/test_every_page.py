@@ -81,7 +81,7 @@ def test_the_admin_screens(site: str, page: Page, complaints: list[str]):
     page.goto(f"{site}/admin/")
     page.fill("input[name=login]", "admin@example.com")
     page.fill("input[name=password]", "correct horse")
-    page.click("main button:has-text('Sign In')")
+    page.click("main button:has-text('Sign in')")
     career = Career.objects.get(slug="occupational-therapy-technician")
     for path in ("", "careers/career/", f"careers/career/{career.pk}/change/"):
         page.goto(f"{site}/admin/{path}")

@@ -7,6 +7,8 @@ from django import forms
 from listings.hiring.companies import domains
 from listings.models import Company, Member
 
+# Typed without its scheme as often as with it, which a browser's own field for addresses refuses.
+WEB_ADDRESS = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none"})
 HOW = [("mail", "A mail to a work address"), ("dns", "A DNS record"), ("staff", "By hand")]
 
 
@@ -15,6 +17,7 @@ class CompanyForm(forms.Form):
     website = forms.URLField(
         max_length=300,
         assume_scheme="https",
+        widget=WEB_ADDRESS,
         help_text="Such as https://example.com. Its domain is how you prove who you are.",
     )
     is_another = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -57,6 +60,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = Company
         fields = ["website", "about"]
+        widgets = {"website": WEB_ADDRESS}
         help_texts = {"website": "Another domain has to be proven again."}
 
     def __init__(self, data: Any, *, company: Company) -> None:
@@ -88,11 +92,13 @@ class ProofForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, company: Company, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         self.company = company
         if company.domain:
             self.fields["email"].help_text = f"At @{company.domain}."
+        if domains.domain_of_address(user.email) == company.domain:
+            self.fields["email"].initial = user.email
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

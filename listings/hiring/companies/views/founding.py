@@ -42,7 +42,7 @@ def company_claim(request: HttpRequest, slug: str) -> HttpResponse:
     company = get_object_or_404(Company.objects.claimable(), slug=slug)
     if company.members.of(request.user).exists():
         return redirect("hiring:company_proof", company.slug)
-    form = ProofForm(request.POST or None, company=company)
+    form = ProofForm(request.POST or None, company=company, user=request.user)
     if form.is_valid():
         claims.claim(company, request.user)
         if told := answer_proof(form, company, request.user):

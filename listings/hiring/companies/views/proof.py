@@ -22,7 +22,7 @@ def company_proof(request: HttpRequest, company: str) -> HttpResponse:
     """What proves the company, what is held back and why, and the ways to prove it."""
     least = Member.Role.OWNER if request.method == "POST" else Member.Role.VIEWER
     member = member_of(request, company, least)
-    form = ProofForm(request.POST or None, company=member.company)
+    form = ProofForm(request.POST or None, company=member.company, user=request.user)
     if form.is_valid() and (told := answer_proof(form, member.company, request.user)):
         messages.success(request, told)
         return redirect("hiring:company_proof", company)
