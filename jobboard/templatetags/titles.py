@@ -23,5 +23,5 @@ def site_labels(form: BaseForm) -> BaseForm:
     """A library's form with labels as this site writes them: "E-mail address", without a colon."""
     form.label_suffix = ""
     for field in form:
-        field.label = OURS.get(field.label, sentence_case(field.label))
+        field.label = OURS.get(str(field.label), sentence_case(str(field.label)))
     return form
