@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=["latitude"],
                 condition=models.Q(kind="city"),
-                name="listings_place_city_by_latitude",
+                name="listings_place_city_latitude",
             ),
         )
     ]

@@ -53,7 +53,7 @@ class Place(models.Model):
             models.Index(
                 fields=["latitude"],
                 condition=models.Q(kind="city"),
-                name="listings_place_city_by_latitude",
+                name="listings_place_city_latitude",
             ),
         ]
         constraints = [
