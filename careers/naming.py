@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.fields import ArrayField
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Count, Func, Model, OuterRef, Subquery, TextField
+from django.db.models.functions import Cast
+
 from careers.models import Career, CareerOccupation, Occupation, Source, TitleAlias
+from careers.prepared import PreparedRows
 from careers.title_matching import (
     ALL_OF_IT,
     in_order,
@@ -21,6 +28,7 @@ from careers.title_matching import (
 )
 
 LONGEST = 160
+WORDS = "?"  # no normalised title
 LIKE, NEAREST = 0.3, 40  # trigram similarity; titles that are compared by their letters
 SAME_LETTERS = 0.88
 Kind = TitleAlias.Kind
@@ -110,10 +118,40 @@ def read(texts: Iterable[str]) -> dict[str, Reading | None]:
 
 
 def read_listed(text: str) -> Reading | None:
-    """As ``read``, of a title that is listed just so; two queries."""
+    """As ``read``, of a title that is listed just so; one query."""
     words = normalised(text)
-    rows = list(TitleAlias.objects.of_words(words)) if words else []
-    return _reading(text, "", rows, _careers({r.occupation_id for r in rows})) if rows else None
+    rows = _listed_just_so()(words) if words else []
+    aliases, careers = [], {}
+    for name, kind, source, occupation, soc_code, title, career in rows:
+        aliases.append(TitleAlias(
+            title=name, kind=kind, source=_loaded(Source, id=source),
+            occupation=_loaded(Occupation, id=occupation, soc_code=soc_code, title=title),
+        ))  # fmt: skip
+        if career:
+            pk, career_title, slug = career
+            careers[occupation] = _loaded(Career, id=int(pk), title=career_title, slug=slug)
+    return _reading(text, "", aliases, careers) if aliases else None
+
+
+@cache
+def _listed_just_so() -> PreparedRows:
+    """Of normalised words."""
+    links = CareerOccupation.objects.filter(occupation=OuterRef("occupation"))
+    nearest = links.annotate(others=Count("career__occupations")).order_by("others", "position")
+    career = Func(
+        Cast("career", TextField()), "career__title", "career__slug",
+        template="ARRAY[%(expressions)s]", output_field=ArrayField(TextField()),
+    )  # fmt: skip
+    rows = TitleAlias.objects.of_words(WORDS)
+    rows = rows.annotate(nearest=Subquery(nearest.values(found=career)[:1]))
+    occupation = ("occupation", "occupation__soc_code", "occupation__title")
+    return PreparedRows(rows.values_list("title", "kind", "source", *occupation, "nearest"), WORDS)
+
+
+def _loaded[Row: Model](model: type[Row], **fields: Any) -> Row:
+    """A row of which these fields are known; others are loaded when they are asked for."""
+    known = [f.attname for f in model._meta.concrete_fields if f.attname in fields]
+    return model.from_db(DEFAULT_DB_ALIAS, known, [fields[name] for name in known])
 
 
 def _own_titles(texts: list[str]) -> dict[str, Reading]:

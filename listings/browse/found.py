@@ -26,7 +26,7 @@ from django.db.models import (
     Value,
 )
 
-from careers.prepared import prepared_cursor
+from careers.prepared import PreparedRows
 from listings.models import Listing, ListingPlace
 
 
@@ -64,26 +64,20 @@ class Found(NamedTuple):
 
 def found(ids: Sequence[int], *, with_lexemes: bool) -> list[Found]:
     """In the order of the ids; those that are not live any more are left out."""
-    statement, before, after = _statement(with_lexemes)
-    with prepared_cursor() as cursor:
-        cursor.execute(statement, [*before, list(ids), *after])
-        rows = {row[0]: Found(*row) for row in cursor.fetchall()}
+    rows = {row[0]: Found(*row) for row in _rows(with_lexemes)(list(ids))}
     return [rows[pk] for pk in ids if pk in rows]
 
 
 @cache
-def _statement(with_lexemes: bool) -> tuple[str, tuple[Any, ...], tuple[Any, ...]]:
-    """And its parameters before and after the ids."""
+def _rows(with_lexemes: bool) -> PreparedRows:
+    """Of a list of ids."""
     ids = Value([], output_field=ArrayField(BigIntegerField()))
     is_one = Func(
         "pk", ids, arg_joiner=" = ANY(", template="%(expressions)s)", output_field=BooleanField()
     )
     rows = Listing.objects.live().for_cards().filter(is_one).order_by()
     rows = rows.annotate(place_points=_points(), **(_lexemes() if with_lexemes else {}))
-    fields = Found._fields[: None if with_lexemes else -5]
-    statement, parameters = rows.values_list(*fields).query.sql_with_params()
-    at = parameters.index([])
-    return statement, parameters[:at], parameters[at + 1 :]
+    return PreparedRows(rows.values_list(*Found._fields[: None if with_lexemes else -5]), [])
 
 
 def _points() -> ArraySubquery:

@@ -95,8 +95,13 @@ class NamingTests(TestCase):
             with self.subTest(texts), self.assertNumQueries(3):
                 read(texts)
 
-    def test_a_listed_title_costs_two_queries(self):
-        with self.assertNumQueries(2):
-            self.assertEqual("Registered Nurse", read_listed("R.N.").career.title)
+    def test_a_listed_title_costs_one_query_and_reads_as_any_other(self):
+        for text in ("R.N.", "Account Executive", "Registered Nurse"):
+            with self.subTest(text), self.assertNumQueries(1):
+                listed = read_listed(text)
+            same = read([text])[text]
+            self.assertEqual([sense.career.title for sense in same.senses],
+                             [sense.career.title for sense in listed.senses])  # fmt: skip
+            self.assertEqual(same.career.plural, listed.career.plural)
         self.assertIsNone(read_listed("Regsitered Nrse"))
         self.assertIsNone(read_listed("..."))
