@@ -98,8 +98,8 @@ class Hub:
 
     @property
     def top_city_pay(self) -> int:
-        """The longest bar: the best median, or the survey's cap."""
-        return max((row.p50_annual or row.top_code_annual for row in self.cities), default=0)
+        """The longest bar; a capped median is drawn as its cap."""
+        return max((row.median for row in self.cities), default=0)
 
 
 def read_hub(career: Career) -> Hub:

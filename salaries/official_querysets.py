@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F
 
+from salaries.capped import at_least
+
 
 class NearestQuerySet(models.QuerySet[Any]):
     """Of tables with one row per occupation, some of them only for the broad ones."""
@@ -71,10 +73,5 @@ class IndustryWageQuerySet(models.QuerySet[Any]):
         return self.order_by(F("employment").desc(nulls_last=True), "industry__code")
 
     def by_pay(self) -> Self:
-        """By median pay: a capped one before all others, one that is not published last."""
-        capped = models.Q(top_coded__contains=["p50_annual"])
-        return self.order_by(
-            models.Case(models.When(capped, then=0), default=1),
-            F("p50_annual").desc(nulls_last=True),
-            "industry__code",
-        )
+        """By median pay (``capped.py``); one that is not published comes last."""
+        return self.order_by(at_least("p50_annual").desc(nulls_last=True), "industry__code")

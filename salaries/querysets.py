@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
+from salaries.capped import at_least
+
 
 class AreaQuerySet(models.QuerySet[Any]):
     def get_by_natural_key(self, code: str) -> Any:
@@ -30,14 +32,12 @@ class WageQuerySet(models.QuerySet[Any]):
         return self.exclude(area__kind="national")
 
     def best_paying(self) -> Self:
-        """By median pay a year, highest first: a capped median before all others, then by jobs.
+        """By median pay a year (``capped.py``), highest first, then by jobs.
 
         Areas without a median are left out.
         """
-        capped = Q(top_coded__contains=["p50_annual"])
-        return self.filter(capped | Q(p50_annual__isnull=False)).order_by(
-            F("p50_annual").desc(nulls_first=True), F("employment").desc(nulls_last=True)
-        )
+        by_median = self.annotate(median=at_least("p50_annual")).filter(median__isnull=False)
+        return by_median.order_by(F("median").desc(), F("employment").desc(nulls_last=True))
 
     def of_all_occupations(self) -> Self:
         return self.filter(occupation__level="total")
@@ -51,14 +51,13 @@ class WageQuerySet(models.QuerySet[Any]):
 
     def best_places(self) -> Self:
         """The best paid state and metro of each occupation; 2,080 hours make a year."""
-        capped = Q(top_coded__contains=["p50_annual"]) | Q(top_coded__contains=["p50_hourly_cents"])
-        median = Coalesce(F("p50_annual") * 1.0, F("p50_hourly_cents") * 20.8)
+        median = Coalesce(at_least("p50_annual") * 1.0, at_least("p50_hourly_cents") * 20.8)
         return (
             self.filter(area__kind__in=["state", "metro"])
-            .annotate(median=median, is_capped=Case(When(capped, then=0), default=1))
-            .filter(Q(median__isnull=False) | Q(is_capped=0))
-            .order_by("occupation_id", "area__kind", "is_capped",
-                      F("median").desc(nulls_last=True), F("employment").desc(nulls_last=True))
+            .annotate(median=median)
+            .filter(median__isnull=False)
+            .order_by("occupation_id", "area__kind",
+                      F("median").desc(), F("employment").desc(nulls_last=True))
             .distinct("occupation_id", "area__kind")
         )  # fmt: skip
 

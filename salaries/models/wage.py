@@ -12,10 +12,6 @@ from careers.models import Occupation, Source
 from listings.models import Place
 from salaries.querysets import AreaQuerySet, WageQuerySet
 
-# The survey prints "#" where pay is at least this much.
-TOP_CODE_ANNUAL = 239_200
-TOP_CODE_HOURLY_CENTS = 115_00
-
 
 def percentiles_of(amounts: Sequence[int | None]) -> list[tuple[int, int]]:
     """(percentile, dollars) of those of ``Wage.ANNUAL`` that there are."""
@@ -126,10 +122,6 @@ class Wage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.occupation_id} in {self.area_id}"
-
-    @property
-    def top_code_annual(self) -> int:
-        return TOP_CODE_ANNUAL
 
     @property
     def percentiles(self) -> list[tuple[int, int]]:

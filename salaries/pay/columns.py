@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from decimal import Decimal
 from typing import NamedTuple
 
-from salaries.models import TOP_CODE_ANNUAL, TOP_CODE_HOURLY_CENTS
+from salaries.capped import AtLeast
 
 
 class Column(NamedTuple):
@@ -35,17 +34,11 @@ COLUMNS = (
 )
 # The median at the country's average prices, where it is known what things cost.
 ADJUSTED = Column("adjusted", "Median at average prices")
-CAPPED = float("inf")
-
-
-def figure(value: int | None, field: str, top_coded: Container[str]) -> float | None:
-    """To sort by: a figure at the cap is more than any other."""
-    return CAPPED if field in top_coded else value
 
 
 def adjusted(median: float | None, parity: Decimal | None) -> float | None:
     """What a median is worth where prices are average. Of a capped one nobody can say."""
-    if median is None or median == CAPPED or parity is None:
+    if median is None or isinstance(median, AtLeast) or parity is None:
         return None
     return round(median * 100 / float(parity))
 
@@ -57,10 +50,7 @@ def words(value: float | None, field: str) -> str:
     if field == "employment":
         return f"{value:,}"
     unit = "hour" if field.endswith("cents") else "year"
-    if value == CAPPED:
-        cap = TOP_CODE_HOURLY_CENTS if unit == "hour" else TOP_CODE_ANNUAL
-        return f"{_dollars(cap, unit)} or more"
-    return _dollars(value, unit)
+    return f"{_dollars(value, unit)}{' or more' if isinstance(value, AtLeast) else ''}"
 
 
 def _dollars(value: float, unit: str) -> str:

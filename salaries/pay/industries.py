@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from careers.models import Occupation
+from salaries.capped import Best, best_of, figure
 from salaries.models import IndustryWage
-from salaries.pay.columns import figure, words
+from salaries.pay.columns import words
 
 SHOWN = 10
 
@@ -26,6 +27,7 @@ class Industries(NamedTuple):
 
     largest: list[IndustryRow]
     best_paying: list[IndustryRow]
+    best: Best | None
     number: int
 
 
@@ -37,7 +39,8 @@ def read_industries(occupation: Occupation, unit: str) -> Industries | None:
         return None
     known = [row for row in rows if row.median is not None]
     known.sort(key=lambda row: row.median or 0, reverse=True)
-    return Industries(rows[:SHOWN], known[:SHOWN], len(rows))
+    best = best_of(known, lambda row: row.median)
+    return Industries(rows[:SHOWN], known[:SHOWN], best, len(rows))
 
 
 def _row(wage: IndustryWage, unit: str) -> IndustryRow:

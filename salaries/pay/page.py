@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,12 +12,14 @@ from django.core.paginator import Page
 
 from careers.models import Career, Occupation
 from careers.paging import numbered_page
+from salaries.capped import AtLeast, Best, best_of, cap_of
 from salaries.models import Area, Wage
-from salaries.pay.columns import CAPPED, COLUMNS, Column
+from salaries.pay.columns import COLUMNS, MEDIAN, Column, words
 from salaries.pay.industries import Industries, read_industries
 from salaries.pay.table import Heading, Row, chosen, columns_of, ordered, rows_of, states_without
 
 REPORTS = 50
+MEDIAN_OF = attrgetter("median")
 ROWS = 60  # on a page of the table; several hundred take a telephone half a second to lay out
 
 
@@ -115,13 +118,17 @@ class SalaryPage:
         return [row for row in self.states if row.median is not None]
 
     @property
-    def best_is_capped(self) -> bool:
-        """A capped figure may be lower than one that is printed."""
-        return bool(self.known_states) and self.known_states[0].median == CAPPED
+    def best_state(self) -> Best | None:
+        return best_of(self.known_states, MEDIAN_OF)
 
     @property
-    def caption_of_cap(self) -> str:
-        return "$115.00" if self.unit == "hour" else "$239,200"
+    def best_metro(self) -> Best | None:
+        return best_of(self.known_metros, MEDIAN_OF)
+
+    @property
+    def words_of_cap(self) -> str:
+        field = MEDIAN.field(self.unit)
+        return words(cap_of(field), field)
 
     @property
     def source(self) -> Any:
@@ -150,12 +157,11 @@ class SalaryPage:
 
 
 def _short(figure: float | None, unit: str) -> str:
-    """In a tile: "$98k", "$31.02", "$239k+"."""
+    """In a tile: "$98k", "$31.02", "$239k+", "$115.00+"."""
     if figure is None:
         return ""
-    if figure == CAPPED:
-        return "$115+" if unit == "hour" else "$239k+"
-    return f"${figure / 100:.2f}" if unit == "hour" else f"${figure / 1000:.0f}k"
+    more = "+" if isinstance(figure, AtLeast) else ""
+    return f"${figure / 100:.2f}{more}" if unit == "hour" else f"${figure / 1000:.0f}k{more}"
 
 
 def read_salary(career: Career, said: dict[str, str], number: int) -> SalaryPage:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from listings.models import Place
+from salaries.capped import figure
 from salaries.models import Area
 from salaries.pay.addresses import city_part, state_part
-from salaries.pay.columns import ADJUSTED, COLUMNS, MEDIAN, Column, adjusted, figure, words
+from salaries.pay.columns import ADJUSTED, COLUMNS, MEDIAN, Column, adjusted, words
 
 MEDIAN_AT = COLUMNS.index(MEDIAN)
 

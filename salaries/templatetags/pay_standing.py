@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from salaries.pay.columns import CAPPED, words
+from salaries.capped import cap_of
+from salaries.pay.columns import words
 from salaries.tools.calculation import Local
 from salaries.tools.standing import published_of
 
@@ -62,7 +63,7 @@ def how_computed(local: Local) -> str:
     field = "p50_hourly_cents" if local.unit == "hour" else "p50_annual"
 
     def point(share: int) -> str:
-        return f"the {ordinal(share)} percentile, {words(amounts.get(share, CAPPED), field)}"
+        return f"the {ordinal(share)} percentile, {words(amounts.get(share, cap_of(field)), field)}"
 
     if found.low == 0 and found.high == 100:
         return "The survey publishes too little here to place the amount."

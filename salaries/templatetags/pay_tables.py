@@ -7,8 +7,9 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from salaries.capped import figure
 from salaries.models import PriceParity, Wage
-from salaries.pay.columns import ADJUSTED, COLUMNS, MEDIAN, adjusted, figure, words
+from salaries.pay.columns import ADJUSTED, COLUMNS, MEDIAN, adjusted, words
 from salaries.pay.table import Row
 
 register = template.Library()

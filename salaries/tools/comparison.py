@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from careers.models import Career, CareerOccupation, Licence, Occupation, Rating
 from listings.models import Listing, Place
+from salaries.capped import figure
 from salaries.models import Area, Projection, Wage, WeeklyEarnings, Workforce
-from salaries.pay.columns import figure, words
+from salaries.pay.columns import words
 
 MISSING = "not reported"
 

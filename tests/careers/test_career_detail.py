@@ -49,7 +49,7 @@ class CareerDetailTests(TestCase):
         self.assertIn("$239,200 or more a year", page)
         self.assertIn("not reported", page)
 
-    def test_cities_are_ranked_by_median_with_the_capped_first(self):
+    def test_cities_are_ranked_by_median_with_a_cap_as_the_least_it_can_be(self):
         for name, median, capped in (("Low", 50_000, []), ("High", 90_000, []),
                                      ("Top", None, ["p50_annual"])):  # fmt: skip
             area = make_area(Area.Kind.METRO, principal_city=make_place(name))
