@@ -1,0 +1,1 @@
+"""All content as files that fill an empty database with the same rows."""
