@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, for the renderer
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -136,6 +137,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # templates/django/forms/field.html
 
 # --- Database: one PostgreSQL, pooled ---------------------------------------------------------
 DATABASES = {

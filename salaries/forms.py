@@ -20,7 +20,7 @@ class SalaryReportForm(forms.ModelForm):
         label="Pay before tax, in dollars", min_value=1, max_digits=10, decimal_places=2
     )
     period = forms.ChoiceField(
-        label="for", choices=[("year", "a year"), ("hour", "an hour")], initial="year"
+        label="Pay period", choices=[("year", "a year"), ("hour", "an hour")], initial="year"
     )
     started_on = forms.DateField(
         label="Since when (optional)",

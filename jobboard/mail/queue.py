@@ -28,13 +28,14 @@ class QueueBackend(BaseEmailBackend):
                     mail = Mail.objects.create(
                         message_id=make_msgid(domain=message.from_email.rpartition("@")[2].strip(">")),
                         sender=message.from_email, recipient=address, subject=str(message.subject),
-                        text=str(message.body), html=as_html(str(message.body)),
+                        text=str(message.body),
+                        html=as_html(str(message.subject), str(message.body)),
                         application_id=message.extra_headers.get("X-Application"),
                     )  # fmt: skip
                     tasks.deliver_mail.defer(mail_id=mail.pk)
         return len(email_messages)
 
 
-def as_html(text: str) -> str:
+def as_html(subject: str, text: str) -> str:
     """The same words with links one can press; small, and nothing in it is fetched."""
-    return render_to_string("mail/_html.html", {"text": text})
+    return render_to_string("mail/_html.html", {"subject": subject, "text": text})

@@ -182,7 +182,9 @@ def sources_of(*lists: Iterable[Any]) -> SafeString:
     sources = {row.source.pk: row.source for rows in lists for row in rows or ()}
     if not sources:
         return mark_safe("")
+    if len(sources) == 1:
+        return source_line(*sources.values())
     links = format_html_join(
-        " · ", '{} · <a href="/data/#{}">How we know</a>', ((s, s.slug) for s in sources.values())
+        " · ", '<a href="/data/#{}">{}</a>', ((s.slug, s) for s in sources.values())
     )
-    return format_html('<p class="source">Source{}: {}</p>', "s" if len(sources) > 1 else "", links)
+    return format_html('<p class="source">Sources: {}</p>', links)

@@ -69,7 +69,7 @@ def card(listing: Any, around: Sequence[Place], market: Words, why: Words) -> Ca
         pay=stated_pay(listing),
         market=market(listing),
         facts=f"{JOB_TYPES.get(listing.job_type, 'Job type not stated')}{mode}",
-        posted=listing.first_posted_at.isoformat(),
+        posted=listing.first_posted_at.isoformat(timespec="seconds"),
         age=age(listing.first_posted_at),
         is_repost=bool(listing.reposts),
         is_demo=listing.is_demo,

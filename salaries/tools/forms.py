@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -43,7 +43,7 @@ class CalculatorForm(forms.Form):
     title = TitleField(label="Occupation or job title", widget=forms.TextInput)
     place = PlaceField(label="City, state or ZIP code (optional)", required=False)
     pay = PayField(label="Pay before tax, in dollars (optional)", required=False)
-    period = forms.ChoiceField(label="for", choices=PERIODS, required=False)
+    period = forms.ChoiceField(label="Pay period", choices=PERIODS, required=False)
     experience = forms.ChoiceField(
         label="Experience (optional)",
         choices=[("", "Not said"), *Listing.Experience.choices],
@@ -104,28 +104,33 @@ class OffersForm(forms.Form):
     """The address of one comparison of offers: ``title_1``, ``pay_1`` and so on up to 4."""
 
     NUMBERS = (1, 2, 3, 4)
+    WORDS: ClassVar = {
+        "title": "Job title",
+        "place": "City, state or ZIP code",
+        "pay": "Pay, in dollars",
+        "period": "Pay period",
+        "remote": "Remote",
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in self.NUMBERS:
-            of = f"Offer {number}:"
-            self.fields |= {
-                f"title_{number}": forms.CharField(
-                    label=f"{of} job title", required=False, max_length=160
-                ),
-                f"place_{number}": PlaceField(
-                    label=f"{of} city, state or ZIP code", required=False
-                ),
-                f"pay_{number}": PayField(label=f"{of} pay, in dollars", required=False),
-                f"period_{number}": forms.ChoiceField(
-                    label=f"{of} for", choices=PERIODS, required=False
-                ),
-                f"remote_{number}": forms.BooleanField(label=f"{of} remote", required=False),
+            made: dict[str, forms.Field] = {
+                "title": forms.CharField(required=False, max_length=160),
+                "place": PlaceField(required=False),
+                "pay": PayField(required=False),
+                "period": forms.ChoiceField(choices=PERIODS, required=False),
+                "remote": forms.BooleanField(required=False),
             }
+            for name, field in made.items():
+                words = self.WORDS[name]
+                field.label = f"Offer {number}: {words[0].lower()}{words[1:]}"
+                self.fields[f"{name}_{number}"] = field
 
-    def rows(self) -> list[list[forms.BoundField]]:
-        names = ("title", "place", "pay", "period", "remote")
-        return [[self[f"{name}_{number}"] for name in names] for number in self.NUMBERS]
+    def rows(self) -> list[list[tuple[str, forms.BoundField]]]:
+        """Each offer's fields with their words; its number stands above them."""
+        return [[(words, self[f"{name}_{number}"]) for name, words in self.WORDS.items()]
+                for number in self.NUMBERS]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

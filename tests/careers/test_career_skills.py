@@ -86,7 +86,7 @@ class CareerSkillsTests(TestCase):
         SkillPercentile.objects.create(
             occupation=self.occupation, skill="Interpersonal", percentile=93, source=make_source()
         )
-        self.assertContains(self.client.get(self.url), "more interpersonal than 93% of them")
+        self.assertContains(self.client.get(self.url), "it stands above 93% of them")
 
     def test_careers_that_share_most_come_first(self):
         other, near = make_occupation("29-2061"), make_occupation("29-1171")

@@ -23,7 +23,7 @@ class CareerEmployersTests(TestCase):
         make_listing(company=self.sparks)  # in another career
         page = self.client.get(self.url)
         self.assertContains(page, "$50,000 to $83,200")
-        self.assertContains(page, '<td class="number">3</td>')
+        self.assertContains(page, '<td class="number" data-label="Live jobs">3</td>')
         self.assertContains(page, "2 of 3")
         self.assertContains(page, "1 of 4")
 
