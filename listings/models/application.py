@@ -74,17 +74,15 @@ class Application(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(
-                fields=["listing", "stage", "-confirmed_at"],
-                condition=Q(status="confirmed"),
+                fields=["listing", "stage", "-confirmed_at"], condition=Q(status="confirmed"),
                 name="listings_application_seen",
             ),
             models.Index(fields=["email"], name="listings_application_by_person"),
             models.Index(
-                fields=["sent_at"],
-                condition=Q(status="unconfirmed"),
+                fields=["sent_at"], condition=Q(status="unconfirmed"),
                 name="listings_application_waiting",
             ),
-        ]
+        ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(
                 fields=["listing", "email"],
@@ -200,14 +198,19 @@ class Application(models.Model):
             )
             resumes.ask_for(self)
 
-    def move(self, stage: Stage, by: Any) -> None:
-        """To another stage of its company; ``by`` a member. The same stage again notes nothing."""
+    def move(self, stage: Stage, by: Any, seen: int | None = None) -> None:
+        """To another stage of its company; ``by`` a member. The same stage again notes nothing.
+
+        Not if it has left the stage in which the member has ``seen`` it.
+        """
         if stage.company_id != by.company_id or self.listing.company_id != by.company_id:
             raise ValueError("This stage belongs to another company.")
         with transaction.atomic():
             now = Application.objects.select_for_update(of=("self",)).get(pk=self.pk)
             if now.stage_id == stage.pk:
                 return
+            if seen not in (None, now.stage_id):
+                raise WrongStatus(f"It was moved to “{now.stage}” meanwhile. It stays there.")
             if not Stage.objects.select_for_update().filter(pk=stage.pk).exists():
                 raise WrongStatus(f"The stage “{stage}” was removed meanwhile.")
             self._step("moved", {"confirmed"}, by=by.user, detail=f"to {stage}", stage=stage)
@@ -216,10 +219,7 @@ class Application(models.Model):
     def reply(
         self, subject: str, text: str, by: Any, form_key: Any, stage: Stage | None = None
     ) -> bool:
-        """A message of the company, by mail, and the ``stage`` that goes with it.
-
-        Whether it is new, not the same form again.
-        """
+        """A message, by mail, and the ``stage`` that goes with it. False: the same form again."""
         from listings.closing import send
         from listings.models.applicant import Message
 

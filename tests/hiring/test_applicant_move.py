@@ -36,6 +36,20 @@ class ApplicantMoveTests(RoomTestCase):
         self.ada.reply("Sorry", "Not this time.", self.member, uuid4())
         self.assertNotContains(self.client.get(self.page), "does not know it yet")
 
+    def test_who_was_moved_by_somebody_else_meanwhile_stays_there(self):
+        seen = self.ada.stage_id
+        self.assertContains(self.client.get(self.page), f'name="seen" value="{seen}"')
+        self.move(self.stage("Interview").pk, seen=seen)
+        page = self.client.post(self.url, {"stage": self.stage("Declined").pk, "seen": seen},
+                                follow=True)  # fmt: skip
+        self.assertContains(page, "It was moved to “Interview” meanwhile.")
+        self.assertEqual("Interview", self.now_in())
+        for wrong in ("x", 99**20):
+            self.move(self.stage("Offer").pk, seen=wrong)
+            self.assertEqual("Interview", self.now_in())
+        self.move(self.stage("Interview").pk, seen=seen)  # both meant the same
+        self.assertEqual(1, self.ada.events.filter(kind="moved").count())
+
     def test_it_leads_back_to_the_board_and_nowhere_else(self):
         board = "/recruit/kind-clinic/applicants/board/?q=Ada#applicant-1"
         stage = self.stage("Offer").pk

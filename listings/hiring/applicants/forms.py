@@ -26,7 +26,10 @@ class BackForm(forms.Form):
 
 
 class MoveForm(BackForm):
+    """``seen`` is the stage that the page showed: who has been moved since then stays there."""
+
     stage = forms.ModelChoiceField(Stage.objects.none(), empty_label=None, label="Move to")
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -48,7 +48,7 @@ def applicant_move(request: HttpRequest, company: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _told(request, form, _page(member, pk))
     try:
-        applicant.move(form.cleaned_data["stage"], member)
+        applicant.move(form.cleaned_data["stage"], member, seen=form.cleaned_data["seen"])
     except WrongStatus as error:
         messages.error(request, str(error))
     else:
