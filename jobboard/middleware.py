@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Callable
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers, has_vary_header
+from django.views.defaults import server_error as our_fault
 
 from careers.models import Career
 from listings.models import Company
@@ -22,6 +26,29 @@ def unavailable() -> HttpResponse:
     """503 from a page that needs nothing that may be broken."""
     headers = {"Retry-After": RETRY_AFTER_SECONDS, "Cache-Control": "no-store"}
     return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What no view could answer: also a missing page whose page needs the database."""
+    is_away = isinstance(sys.exception(), (OperationalError, InterfaceError))
+    return unavailable() if is_away else our_fault(request)
+
+
+class PrivateMiddleware:
+    """What a page shows to a person who is signed in is kept by no cache and no history.
+
+    Only where nothing else was said about it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if is_known and has_vary_header(response, "Cookie") and "Cache-Control" not in response:
+            add_never_cache_headers(response)
+        return response
 
 
 class DatabaseAwayMiddleware:

@@ -14,7 +14,7 @@ ATTEMPTS = 9  # waits of 4, 16, 64 ... seconds between them: a day in all
 
 
 @app.task(
-    queue="mail", pass_context=True,
+    queue="mail", pass_context=True, priority=10,  # before feeds and webhooks, which may be slow
     retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=4),
 )  # fmt: skip
 def deliver_mail(context: JobContext, mail_id: int) -> None:

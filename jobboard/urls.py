@@ -5,6 +5,7 @@ from jobboard import views
 from jobboard.accounts.views import account_delete, account_home
 from jobboard.admin.views import markdown_preview
 
+handler500 = "jobboard.middleware.server_error"
 urlpatterns = [
     path("", views.home, name="home"),
     path("data/", views.sources, name="sources"),

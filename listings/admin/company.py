@@ -80,7 +80,8 @@ def _decide(decision: str) -> Callable[[CompanyReview, Any], bool]:
     def decide(review: CompanyReview, user: Any) -> bool:
         if review.decision == decision:
             return False
-        review.decide(decision, user)
+        if not review.decide(decision, user):
+            return False
         proofs.settle(review.company)
         what = f"{decision}: {review.detail}"[:300]
         company = review.company
@@ -88,16 +89,6 @@ def _decide(decision: str) -> Callable[[CompanyReview, Any], bool]:
         company.refresh_from_db()
         for member in company.members.owners().in_order():
             write(member.user.email, "company_review", company=company, review=review)
-        return True
-
-    return decide
-
-
-def _if_waiting(take: Callable[[CompanyClaim, Any], None]) -> Callable[[CompanyClaim, Any], bool]:
-    def decide(claim: CompanyClaim, user: Any) -> bool:
-        if claim.decision:
-            return False
-        take(claim, user)
         return True
 
     return decide
@@ -219,8 +210,8 @@ class CompanyClaimAdmin(RecordAdmin):
     search_fields = ["company__name", "user__email"]
     search_help_text = "Company or person"
     actions = [
-        step("grant", "Make owner", "granted", _if_waiting(claims.grant)),
-        step("refuse", "Refuse", "refused", _if_waiting(claims.refuse)),
+        step("grant", "Make owner", "granted", claims.grant),
+        step("refuse", "Refuse", "refused", claims.refuse),
     ]
 
 

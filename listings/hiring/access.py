@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from listings.models import Member
+
+MOST = {"api_keys": 50, "feeds": 20, "webhooks": 20, "stages": 30, "message_templates": 200}
+
+
+def has_room(form: BaseForm, member: Member, kind: str) -> bool:
+    """Whether the form is valid and the company may have one more of its ``kind``; it says so."""
+    if not form.is_valid():
+        return False
+    rows: Any = getattr(member.company, kind).all()
+    number = (rows.in_force() if kind == "api_keys" else rows).count()
+    if number < MOST[kind]:
+        return True
+    form.add_error(None, f"A company has {MOST[kind]} of these at most. Remove one first.")
+    return False
 
 
 def member_of(request: HttpRequest, slug: str, role: str = Member.Role.VIEWER) -> Member:

@@ -14,9 +14,10 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from threading import Timer
 from typing import IO
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -27,6 +28,7 @@ MAX_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind a translating gateway
 AGENT = "Plumbline"
+TOO_LONG = "The file takes too long to arrive."
 
 
 class CannotFetch(Exception):
@@ -67,7 +69,7 @@ def fetch(
     for _ in range(MAX_REDIRECTS + 1):
         try:
             parts = checked(url, allow_loopback)
-            with closing(_connection(parts, deadline, allow_loopback)) as connection:
+            with _connection(parts, deadline, allow_loopback) as connection:
                 path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
                 connection.request("GET", path, headers=asked)
                 response = connection.getresponse()
@@ -105,7 +107,7 @@ def post(
     try:
         parts = checked(url, allow_loopback)
         deadline = time.monotonic() + max_seconds
-        with closing(_connection(parts, deadline, allow_loopback)) as connection:
+        with _connection(parts, deadline, allow_loopback) as connection:
             path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
             connection.request("POST", path, body, {"User-Agent": AGENT, **headers})
             return connection.getresponse().status
@@ -135,19 +137,38 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+@contextmanager
 def _connection(
     parts: SplitResult, deadline: float, allow_loopback: bool
-) -> http.client.HTTPConnection:
+) -> Iterator[http.client.HTTPConnection]:
+    """Ends at the deadline, also where the other side says a byte now and then."""
     host, is_secure = parts.hostname or "", parts.scheme == "https"
     port = parts.port or (443 if is_secure else 80)
     seconds = min(MAX_SECONDS_OF_SILENCE, max(deadline - time.monotonic(), 0.001))
     kind = http.client.HTTPSConnection if is_secure else http.client.HTTPConnection
     connection = kind(host, port, timeout=seconds)
-    plain = _connected(host, port, seconds, allow_loopback)
+    connected = _connected(host, port, seconds, allow_loopback)
     if is_secure:
-        plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-    connection.sock = plain
-    return connection
+        connected = ssl.create_default_context().wrap_socket(
+            connected, server_hostname=host, do_handshake_on_connect=False
+        )
+    connection.sock = connected
+    end = Timer(max(deadline - time.monotonic(), 0.001), _hang_up, [connected])
+    end.daemon = True
+    end.start()
+    with closing(connection), closing(connected):
+        try:
+            if isinstance(connected, ssl.SSLSocket):
+                connected.do_handshake()
+            yield connection
+        finally:
+            end.cancel()
+
+
+def _hang_up(connected: socket.socket) -> None:
+    """From another thread: whoever waits for an answer is told that there is none."""
+    with suppress(OSError):
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
 def _connected(host: str, port: int, seconds: float, allow_loopback: bool) -> socket.socket:
@@ -172,8 +193,10 @@ def _chunks(response: http.client.HTTPResponse, max_bytes: int, deadline: float)
         size += len(chunk)
         if size > max_bytes:
             raise CannotFetch(f"The file is larger than {max_bytes:,} bytes.")
-        if time.monotonic() > deadline:
-            raise CannotFetch("The file takes too long to arrive.")
+        if time.monotonic() >= deadline:
+            raise CannotFetch(TOO_LONG)
         yield chunk
+    if time.monotonic() >= deadline:  # we have hung up: this is not its end
+        raise CannotFetch(TOO_LONG)
     if response.length:
         raise CannotFetch(f"The file is cut off: {response.length:,} bytes are missing.")

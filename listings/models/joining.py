@@ -61,9 +61,11 @@ class CompanyClaim(models.Model):
     def __str__(self) -> str:
         return f"{self.user} claims {self.company}"
 
-    def decide(self, decision: str, user: Any) -> None:
+    def decide(self, decision: str, user: Any) -> bool:
+        """Whether it was this call that decided: of two at once only one is told so."""
         self.decision, self.decided_by, self.decided_at = decision, user, timezone.now()
-        self.save(update_fields=["decision", "decided_by", "decided_at"])
+        waiting = CompanyClaim.objects.waiting().filter(pk=self.pk)
+        return bool(waiting.update(decision=decision, decided_by=user, decided_at=self.decided_at))
 
 
 class TokenMailQuerySet(models.QuerySet["TokenMail"]):

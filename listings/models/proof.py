@@ -196,7 +196,9 @@ class CompanyReview(models.Model):
     def holds_proof(self) -> bool:
         return self.reason in self.HOLDS_PROOF and self.decision in ("", "refused")
 
-    def decide(self, decision: str, user: Any) -> None:
-        """The company's proof is settled anew by the caller."""
+    def decide(self, decision: str, user: Any) -> bool:
+        """False if somebody else has decided since it was read. The company's proof is settled
+        anew by the caller."""
+        as_read = CompanyReview.objects.filter(pk=self.pk, decision=self.decision)
         self.decision, self.decided_by, self.decided_at = decision, user, timezone.now()
-        self.save(update_fields=["decision", "decided_by", "decided_at"])
+        return bool(as_read.update(decision=decision, decided_by=user, decided_at=self.decided_at))

@@ -91,6 +91,8 @@ class Stage(models.Model):
         """One place up (-1) or down (1) in the company's order; at its end nothing changes."""
         with transaction.atomic():
             stages = list(Stage.objects.of(self.company).select_for_update())
+            if self not in stages:
+                return  # removed at this moment
             at = stages.index(self)
             to = min(max(at + by, 0), len(stages) - 1)
             stages.insert(to, stages.pop(at))

@@ -9,6 +9,8 @@ from listings.importing.feeds import scheduled
 from listings.models import Feed
 from listings.tasks.asking import ask_once
 
+LANES = 2
+
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="read due feeds")
@@ -36,4 +38,6 @@ def run_feed(feed_id: int, is_trial: bool = False, confirm: bool = False,
 
 
 def ask_for(feed: Feed, **options: bool) -> bool:
-    return ask_once(run_feed, f"feed {feed.pk}", feed_id=feed.pk, **options)
+    """Of all feeds only some are read at a time: slow ones leave the worker room for the rest."""
+    lane = f"feeds {feed.pk % LANES}"
+    return ask_once(run_feed, f"feed {feed.pk}", lane=lane, feed_id=feed.pk, **options)

@@ -12,7 +12,7 @@ from listings.search.vocabulary import add_new_words
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="close listings", lock="close listings")
+@app.task(queueing_lock="close listings", lock="close listings", priority=5)
 def close_listings(timestamp: int) -> None:
     call_command("expire_listings", stdout=StringIO(), stderr=StringIO())
 

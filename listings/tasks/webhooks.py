@@ -17,7 +17,7 @@ from listings.tasks.asking import ask_once
 SECONDS_AT_ONCE = 60
 
 
-@app.task
+@app.task(priority=-5)
 def send_waiting(webhook_id: int) -> None:
     """What waits for an address, until one fails or the other addresses are to have their turn."""
     until = time.monotonic() + SECONDS_AT_ONCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core import mail
 from django.test import TestCase
 
+from listings.hiring.companies import claims
 from listings.models import CompanyClaim, Listing, Member
 from tests.admin_forms import posted
 from tests.company_factories import make_proof, make_review
@@ -104,6 +105,21 @@ class CompanyAdminTests(TestCase):
         page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")
         response = self.edit(page, domain="taken.com")
         self.assertContains(response, "Another company has proven this domain.")
+
+    def test_two_members_of_staff_decide_at_once_and_one_decision_counts(self):
+        """Each has read the claim, or the review, while it waited."""
+        claim = CompanyClaim.objects.create(company=self.company, user=make_user())
+        twin = CompanyClaim.objects.get()
+        self.assertTrue(claims.refuse(claim, self.staff))
+        self.assertFalse(claims.grant(twin, self.staff))
+        self.assertFalse(self.company.members.filter(user=claim.user).exists())
+        self.assertEqual("refused", CompanyClaim.objects.get().decision)
+        self.assertEqual(1, len(mail.outbox))
+        review = make_review(company=self.company)
+        twin = self.company.reviews.get()
+        self.assertTrue(review.decide("accepted", self.staff))
+        self.assertFalse(twin.decide("refused", self.staff))
+        self.assertEqual("accepted", self.company.reviews.get().decision)
 
     def test_the_level_is_earned_not_typed(self):
         page = self.client.get(f"/admin/listings/company/{self.company.pk}/change/")

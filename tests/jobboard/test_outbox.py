@@ -19,6 +19,9 @@ class OutboxTests(TestCase):
 
     def test_nobody_else_sees_it(self):
         self.assertEqual(404, self.client.get(self.url, REMOTE_ADDR="10.1.2.3").status_code)
+        for name in ("X-Forwarded-For", "Via", "Forwarded"):  # everybody seems to be here then
+            response = self.client.get(self.url, headers={name: "203.0.113.9"})
+            self.assertEqual(404, response.status_code)
         with override_settings(MAIL_HAS_SERVER=True):
             self.assertEqual(404, self.client.get(self.url).status_code)
 

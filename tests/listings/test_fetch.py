@@ -12,7 +12,7 @@ from unittest import mock
 from django.test import SimpleTestCase
 
 from listings.importing import fetch as module
-from listings.importing.fetch import CannotFetch, Fetched, fetch, is_public
+from listings.importing.fetch import CannotFetch, Fetched, fetch, is_public, post
 
 HELLO = b"hello " * 1000
 
@@ -61,6 +61,17 @@ class Pages(BaseHTTPRequestHandler):
                 return
             time.sleep(0.05)
 
+    def page_drip(self, _: str):
+        """Headers without an end, a byte at a time: no single wait is long."""
+        for byte in b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100:
+            try:
+                self.wfile.write(bytes([byte]))
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    do_POST = do_GET
+
     def log_message(self, *args: object):
         pass
 
@@ -108,6 +119,16 @@ class FetchTests(SimpleTestCase):
         self.assert_refused("takes too long", "/slow", max_seconds=0.2)
         self.assert_refused("cut off", "/cut")
         self.assert_refused("answers 404", "/missing")
+
+    def test_who_says_a_byte_now_and_then_is_hung_up_on(self):
+        for ask in (
+            lambda: self.get("/drip", max_seconds=0.3),
+            lambda: post(f"{self.address}/drip", b"{}", {}, max_seconds=0.3, allow_loopback=True),
+        ):
+            started = time.monotonic()
+            with self.assertRaises(CannotFetch):
+                ask()
+            self.assertLess(time.monotonic() - started, 2)
 
     def test_silence_is_not_waited_for(self):
         listener = socket.create_server(("127.0.0.1", 0))

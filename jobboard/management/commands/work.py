@@ -19,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--jobs", type=int, default=2, help="So many at a time.")
+        parser.add_argument("--jobs", type=int, default=4, help="So many at a time.")
         parser.add_argument("--once", action="store_true", help="Do what waits, then end.")
 
     def handle(self, *, jobs: int, once: bool, **options: Any) -> None:

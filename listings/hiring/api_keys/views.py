@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from listings.hiring.access import member_of
+from listings.hiring.access import has_room, member_of
 from listings.hiring.api_keys.forms import ApiKeyForm
 from listings.models import ApiKey, Member
 
@@ -23,7 +23,7 @@ def api_keys(request: HttpRequest, company: str) -> HttpResponse:
     key = ApiKey(company=member.company, created_by=member.user)
     form = ApiKeyForm(request.POST or None, instance=key, label_suffix="")
     secret = ""
-    if form.is_valid():
+    if has_room(form, member, "api_keys"):
         secret = key.make_secret()
         try:
             with transaction.atomic():

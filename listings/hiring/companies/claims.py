@@ -18,7 +18,10 @@ def claim(company: Company, user: Any, note: str = "") -> CompanyClaim:
             made: CompanyClaim = company.claims.create(user=user, note=note)
         _note(company, user, "claimed the company")
     except IntegrityError:
-        made = company.claims.waiting().get(user=user)
+        waiting = company.claims.waiting().filter(user=user).first()
+        if waiting is None:  # decided at this moment
+            return claim(company, user, note)
+        made = waiting
         if note:
             made.note = note
             made.save(update_fields=["note"])
@@ -45,9 +48,10 @@ def prove(company: Company, user: Any, kind: str, *, domain: str, record: str = 
             waiting.note = f"{waiting.note}\nProved: {kind}, {domain}.".strip()
             waiting.save(update_fields=["note"])
             return "That is proven. The company has members already: our staff decide and write."
+        if not grant(waiting):
+            return "There is no claim of yours any more."
         if has_members:
-            _dismiss(company)
-        grant(waiting)
+            _dismiss(company, but=user)
     proof = proofs.earn(company, kind, by=user, domain=domain, record=record)
     _note(company, user, f"proved the company: {proof.how()}")
     company.refresh_from_db()
@@ -56,9 +60,9 @@ def prove(company: Company, user: Any, kind: str, *, domain: str, record: str = 
     return f"{company.name} is verified: {proof.how()}."
 
 
-def _dismiss(company: Company) -> None:
+def _dismiss(company: Company, *, but: Any) -> None:
     """Those who never proved anything make way for who did."""
-    for member in company.members.select_related("user"):
+    for member in company.members.exclude(user=but).select_related("user"):
         email = member.user.email
         member.delete()
         _note(company, None, f"removed {email}: somebody else has proven the company")
@@ -66,20 +70,26 @@ def _dismiss(company: Company) -> None:
 
 
 @transaction.atomic
-def grant(waiting: CompanyClaim, by: Any = None) -> None:
-    """Make the claimant an owner; ``by`` is the member of staff who decided."""
-    waiting.decide(CompanyClaim.Decision.GRANTED, by)
+def grant(waiting: CompanyClaim, by: Any = None) -> bool:
+    """Make the claimant an owner; ``by`` is the member of staff who decided. False if it was
+    decided before."""
+    if not waiting.decide(CompanyClaim.Decision.GRANTED, by):
+        return False
     Member.objects.update_or_create(
         company=waiting.company, user=waiting.user, defaults={"role": Member.Role.OWNER}
     )
     _note(waiting.company, waiting.user, "became owner by a claim")
     write(waiting.user.email, "company_claim", company=waiting.company, claim=waiting)
+    return True
 
 
 @transaction.atomic
-def refuse(waiting: CompanyClaim, by: Any) -> None:
-    waiting.decide(CompanyClaim.Decision.REFUSED, by)
+def refuse(waiting: CompanyClaim, by: Any) -> bool:
+    """False if it was decided before."""
+    if not waiting.decide(CompanyClaim.Decision.REFUSED, by):
+        return False
     write(waiting.user.email, "company_claim", company=waiting.company, claim=waiting)
+    return True
 
 
 def _note(company: Company, user: Any, what: str) -> None:

@@ -26,6 +26,8 @@ class CompanyForm(forms.Form):
         name = " ".join(self.cleaned_data["name"].split())
         if not any(letter.isalnum() for letter in name):
             raise forms.ValidationError("Write a name with letters or digits.")
+        if "://" in name or "www." in name.lower():  # it stands in mails to strangers
+            raise forms.ValidationError("Write the name without a web address.")
         return name
 
     def clean_website(self) -> str:

@@ -19,17 +19,27 @@ RESERVED = {"companies"}  # what stands below /recruit/ itself
 MOST_TRIES = 10_000
 
 
+class TooManyCompanies(Exception):
+    """The message says how many a person creates."""
+
+    def __init__(self) -> None:
+        super().__init__(f"A person creates at most {MOST_A_DAY} companies a day.")
+
+
 @transaction.atomic
 def found(*, name: str, website: str, user: Any) -> Company:
     """The person owns it from here on; whether it is who it says stays to be proven.
 
-    One company for one person at a time: a form sent twice finds what its twin created.
+    One company for one person at a time: a form sent twice finds what its twin created. Raises
+    ``TooManyCompanies``.
     """
     list(get_user_model().objects.select_for_update().filter(pk=user.pk))
     domain = domains.domain_of(website)
     twin = Company.objects.with_domain(domain).filter(members__user=user, name=name).first()
     if twin:
         return twin
+    if founded_today(user) >= MOST_A_DAY:
+        raise TooManyCompanies
     company = _create(name=name, website=website, domain=domain)
     member = company.members.create(user=user, role=Member.Role.OWNER)
     member.note("created the company")

@@ -85,7 +85,8 @@ def doubt(company: Company, reason: str, detail: str, user: Any = None) -> Compa
         with transaction.atomic():
             return company.reviews.create(reason=reason, detail=detail, asked_by=user)
     except IntegrityError:
-        return company.reviews.waiting().for_reason(reason).get()
+        waiting = company.reviews.waiting().for_reason(reason).first()
+        return waiting or doubt(company, reason, detail, user)  # decided at this moment
 
 
 def doubt_domain(company: Company, user: Any) -> None:

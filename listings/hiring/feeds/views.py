@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from listings.browse.pages import page_of
-from listings.hiring.access import member_of
+from listings.hiring.access import has_room, member_of
 from listings.hiring.feeds.forms import FeedForm, PauseForm, RemoveForm, RunForm
 from listings.models import Feed, Member
 from listings.tasks.feeds import ask_for
@@ -29,7 +29,7 @@ def feeds(request: HttpRequest, company: str) -> HttpResponse:
     slug = f"{member.company.slug[:60]}-{token_hex(4)}"
     feed = Feed(company=member.company, slug=slug)
     form = FeedForm(request.POST or None, instance=feed)
-    if form.register(member):
+    if has_room(form, member, "feeds") and form.register(member):
         messages.success(request, "Registered. Make a test run: it changes nothing.")
         return redirect("hiring:feed_detail", company, feed.pk)
     context = {"member": member, "feeds": member.company.feeds.with_last_run(), "form": form}

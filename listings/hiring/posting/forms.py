@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from careers.models import Career
 from careers.naming import plain as one_line
@@ -17,6 +18,7 @@ from listings.models import Listing, Place
 from listings.models.listing import DAYS_LIVE
 from listings.models.question import MOST_QUESTIONS
 
+LONGEST_DESCRIPTION = 100_000  # characters, as of the API
 PAY = ("pay_min", "pay_max", "pay_period")
 FIELD_OF_RULE = {"Pay": "pay_min", "Where to apply": "apply_url"}
 
@@ -99,6 +101,7 @@ class PostingForm(forms.ModelForm):
         self.fields["remote_region"].queryset = regions  # type: ignore[attr-defined]
         for name in ("title", "description", "work_mode"):
             self.fields[name].required = False
+        self.fields["description"].validators.append(MaxLengthValidator(LONGEST_DESCRIPTION))
         for name in ("job_type", "experience", "education", "pay_period"):
             field: Any = self.fields[name]
             field.choices = [("", "Not stated"), *field.choices[1:]]

@@ -18,12 +18,15 @@ from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from listings.hiring.posting.forms import ForgetForm
+from listings.models import Attempt
+from listings.seeking.applying.limits import network_address
 from listings.seeking.origin import is_ours
 
 type View = Callable[..., HttpResponse]
 
 KEPT = "kept_forms"
 LONGEST, MOST = 200_000, 5  # characters of a form, forms of a session
+MOST_OF_STRANGERS = 100  # forms a day, from one address of the network
 
 
 class _Check(CsrfViewMiddleware):
@@ -53,7 +56,8 @@ def keeps_form(view: View) -> View:
                     "Your sign-in has ended. Press “Save draft”: you sign in and nothing is lost."
                 )
                 return JsonResponse({"message": said}, status=401)
-            keep(request, request.POST)
+            if is_signed_in or _may_leave_one(request):
+                keep(request, request.POST)
             if is_signed_in:
                 return redirect(request.path)
         if not is_signed_in:
@@ -64,6 +68,12 @@ def keeps_form(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return keeping
+
+
+def _may_leave_one(request: HttpRequest) -> bool:
+    """Whoever is signed out takes room in the database: not more than an office needs."""
+    times = Attempt.objects.count_one("keep", network_address(request))
+    return times <= MOST_OF_STRANGERS
 
 
 def wants_json(request: HttpRequest) -> bool:

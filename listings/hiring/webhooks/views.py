@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from listings.browse.pages import page_of
-from listings.hiring.access import member_of
+from listings.hiring.access import has_room, member_of
 from listings.hiring.webhooks.forms import WebhookForm
 from listings.models import Member, Webhook
 from listings.tasks.webhooks import ask_for
@@ -31,7 +31,7 @@ def webhooks(request: HttpRequest, company: str) -> HttpResponse:
     member = member_of(request, company, Member.Role.OWNER)
     webhook = Webhook(company=member.company)
     form = WebhookForm(request.POST or None, instance=webhook)
-    if form.register(member):
+    if has_room(form, member, "webhooks") and form.register(member):
         return redirect("hiring:webhook_detail", company, webhook.pk)
     context = {"member": member, "webhooks": member.company.webhooks.all(), "form": form}
     status = 422 if form.errors else 200

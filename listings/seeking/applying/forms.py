@@ -63,8 +63,11 @@ class ApplyForm(forms.Form):
         self.order_fields([f"{QUESTION}{question.pk}" for question in self.questions])
 
     def clean_name(self) -> str:
-        """One line."""
-        return re.sub(r"\s+", " ", self.cleaned_data["name"])
+        """One line, and no advertisement: it stands in the mail to an address nobody has proven."""
+        name = re.sub(r"\s+", " ", self.cleaned_data["name"])
+        if re.search(r"://|\bwww\.", name, re.I):
+            raise forms.ValidationError("Write your name without a web address.")
+        return name
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -22,11 +23,20 @@ BOT = re.compile(
 
 
 def network_address(request: HttpRequest) -> str:
-    """Of the visitor; behind the proxy of a public site the one that the proxy saw."""
+    """Of the visitor; behind the proxy of a public site the one that the proxy saw.
+
+    Of IPv6 the network of 64 bits: whoever has one address of it has them all.
+    """
     seen: str = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:
         seen = request.headers.get("X-Forwarded-For", seen).rpartition(",")[2].strip() or seen
-    return seen
+    try:
+        address = ip_address(seen)
+    except ValueError:
+        return seen[:100]
+    if address.version == 4 or address.ipv4_mapped:
+        return str(getattr(address, "ipv4_mapped", None) or address)
+    return str(ip_network((address.packed, 64), strict=False))
 
 
 def may_try(request: HttpRequest, listing: Listing) -> bool:

@@ -30,6 +30,7 @@ from listings.seeking.applying.stored import everything_about
 from listings.seeking.applying.upload import receive_files_of
 from listings.seeking.origin import from_our_pages_only
 from listings.seeking.resumes.sending import as_attachment
+from listings.seeking.resumes.storage import CannotKeep
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,6 +91,10 @@ def _sent(request: HttpRequest, listing: Listing) -> HttpResponse:
         return _apply_page(request, listing, form, f"{error} Yours was not sent.", status=409)
     except TooManyMails as error:
         return _apply_page(request, listing, form, f"{error} Try again tomorrow.", status=429)
+    except CannotKeep:
+        fault = "We cannot store files at the moment. Send it without one, or try again later."
+        form.add_error("resume", fault)
+        return _apply_page(request, listing, form, status=503)
     is_known = application.email in verified_emails(request.user)
     there = application.status_path() if is_known else f"{request.path}?sent=1"
     response = HttpResponseRedirect(there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterable
@@ -11,7 +12,12 @@ from secrets import token_hex
 
 from django.conf import settings
 
+logger = logging.getLogger(__name__)
 ORPHAN_SECONDS = 24 * 3600  # a file without a row may belong to a form that is just being sent
+
+
+class CannotKeep(Exception):
+    """The disk is full or away."""
 
 
 def _directory() -> Path:
@@ -23,16 +29,25 @@ def path_of(name: str) -> Path:
 
 
 def keep(content: bytes) -> str:
-    """Store it under a random name, which is returned; on the disk before anything refers to it."""
+    """Store it under a random name, which is returned; on the disk before anything refers to it.
+
+    ``CannotKeep`` leaves nothing behind.
+    """
     name = token_hex(16)
     path = path_of(name)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _directory().chmod(0o700)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _directory().chmod(0o700)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()
+        logger.error("A resume could not be stored: %s", error)
+        raise CannotKeep from error
     return name
 
 

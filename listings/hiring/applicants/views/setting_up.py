@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from listings.hiring.access import member_of
+from listings.hiring.access import has_room, member_of
 from listings.hiring.applicants.forms import MessageTemplateForm, StageForm, StageStepForm
 from listings.models import Member, MessageTemplate, Stage, StageInUse
 
@@ -26,7 +26,7 @@ def stage_list(request: HttpRequest, company: str) -> HttpResponse:
     stages = Stage.objects.of(member.company)
     new = Stage(company=member.company, position=stages.next_position())
     form = StageForm(request.POST or None, instance=new)
-    if form.is_valid() and _stored(form):
+    if has_room(form, member, "stages") and _stored(form):
         member.note(f"added the stage “{new}”")
         return redirect("hiring:stage_list", member.company.slug)
     context = {
@@ -87,7 +87,7 @@ def message_template_list(request: HttpRequest, company: str) -> HttpResponse:
     member = member_of(request, company, least)
     new = MessageTemplate(company=member.company)
     form = MessageTemplateForm(request.POST or None, instance=new, label_suffix="")
-    if form.is_valid() and _stored(form):
+    if has_room(form, member, "message_templates") and _stored(form):
         member.note(f"added the message template “{new}”")
         return redirect("hiring:message_template_list", member.company.slug)
     context = {"member": member, "form": form, "templates": member.company.message_templates.all()}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from listings.hiring.companies import claims, domains
 from listings.hiring.companies.forms import CompanyForm, ProofForm
-from listings.hiring.companies.founding import MOST_A_DAY, found, founded_today
+from listings.hiring.companies.founding import TooManyCompanies, found
 from listings.hiring.companies.views.proof import answer_proof, record_of
 from listings.models import Company
 
@@ -25,11 +25,13 @@ def company_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         name, website = form.cleaned_data["name"], form.cleaned_data["website"]
         existing = list(Company.objects.to_claim(name, domains.domain_of(website))[:10])
-        if founded_today(request.user) >= MOST_A_DAY:
-            form.add_error(None, f"A person creates at most {MOST_A_DAY} companies a day.")
-        elif not existing or form.cleaned_data["is_another"]:
-            company = found(name=name, website=website, user=request.user)
-            return redirect("hiring:company_proof", company.slug)
+        if not existing or form.cleaned_data["is_another"]:
+            try:
+                company = found(name=name, website=website, user=request.user)
+            except TooManyCompanies as error:
+                form.add_error(None, str(error))
+            else:
+                return redirect("hiring:company_proof", company.slug)
     context = {"form": form, "existing": existing, "crumbs": [*CRUMBS, ("New company", "")]}
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "hiring/company_new.html", context, status=status)
