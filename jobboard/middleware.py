@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from urllib.parse import quote
 
-from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
@@ -45,7 +44,7 @@ class PrivateMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        is_known = getattr(getattr(request, "session", None), "session_key", None)
         if is_known and has_vary_header(response, "Cookie") and "Cache-Control" not in response:
             add_never_cache_headers(response)
         return response

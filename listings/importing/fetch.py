@@ -90,6 +90,8 @@ def fetch(
                     given.get("Last-Modified") or "",
                 )  # fmt: skip
         except (OSError, http.client.HTTPException, ValueError) as error:
+            if time.monotonic() >= deadline:
+                raise CannotFetch(TOO_LONG) from error
             raise CannotFetch(
                 f"{url[:200]} cannot be read: {error or type(error).__name__}."
             ) from error

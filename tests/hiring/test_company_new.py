@@ -77,7 +77,7 @@ class CompanyNewTests(TestCase):
         ):  # fmt: skip
             with (
                 self.subTest(website),
-                mock.patch("listings.hiring.companies.views.founding.MOST_A_DAY", 99),
+                mock.patch("listings.hiring.companies.founding.MOST_A_DAY", 99),
             ):
                 self.create(f"Firm {number}", f"https://{website}")
                 self.assertEqual(["look_alike"], self.reasons(f"firm-{number}"))

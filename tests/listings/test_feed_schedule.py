@@ -9,6 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from jobboard.tasks import deliver_mail
 from listings.importing import fetch as fetching
 from listings.importing.feeds import scheduled
 from listings.importing.fetch import CannotFetch, Fetched
@@ -153,4 +154,13 @@ class ScheduleTests(FeedTestCase):
         self.assertTrue(tasks.ask_for(feed))
         self.assertFalse(tasks.ask_for(feed, is_trial=True))
         job = ProcrastinateJob.objects.get(task_name="listings.tasks.feeds.run_feed")
-        self.assertEqual(job.lock, job.queueing_lock)
+        self.assertEqual(f"feed {feed.pk}", job.queueing_lock)
+
+    def test_slow_feeds_leave_the_worker_room_for_mails(self):
+        """A worker does four jobs at a time, and mails before feeds."""
+        for _ in range(5):
+            self.assertTrue(tasks.ask_for(make_company_feed()))
+        jobs = ProcrastinateJob.objects.filter(task_name="listings.tasks.feeds.run_feed")
+        self.assertEqual(5, jobs.count())
+        self.assertEqual(2, len(set(jobs.values_list("lock", flat=True))))
+        self.assertGreater(deliver_mail.priority, tasks.run_feed.priority)
