@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -21,6 +22,7 @@ from listings.api.schemas import (
     Strict,
     listing_out,
 )  # fmt: skip
+from listings.hiring.posting import steps
 from listings.models import ApiKey, Listing, StaleListing, WrongStatus
 
 router = Router(tags=["Listings"])
@@ -103,7 +105,19 @@ def update_listing(
     """
     if not if_match:
         raise Problem(428)
-    return _changed(request, id, if_match, "", lambda row: posting.change(row, _key(request), said))
+    _take(request, id, if_match, lambda row: posting.change(row, _key(request), said))
+    return _answer(id, request)
+
+
+@router.delete(
+    "/listings/{id}", auth=WRITE, response={204: None, REFUSALS | {404, 412}: ProblemOut},
+    summary="Delete a draft", operation_id="delete_listing", url_name="listing",
+)  # fmt: skip
+@once
+def delete_listing(request: HttpRequest, id: Key, if_match: IfMatch, token: Token) -> HttpResponse:
+    """Only a draft: what was public once stays on record."""
+    _take(request, id, if_match, lambda row: posting.step("delete", row, _key(request)))
+    return HttpResponse(status=204)
 
 
 @router.post(
@@ -113,18 +127,53 @@ def update_listing(
 )  # fmt: skip
 @once
 def publish_listing(request: HttpRequest, id: Key, if_match: IfMatch, token: Token) -> HttpResponse:
-    return _changed(request, id, if_match, "", lambda row: posting.hand_in(row, _key(request)))
+    """It goes live at once, or to review; ``reason`` then says why. One that is open stays so."""
+    _take(request, id, if_match, lambda row: posting.hand_in(row, _key(request)))
+    return _answer(id, request)
 
 
 @router.post(
-    "/listings/{id}/renew", auth=WRITE,
-    response={200: ListingOut, REFUSALS | {404, 412}: ProblemOut},
-    summary="Say that the job is still open", operation_id="renew_listing",
+    "/listings/{id}/duplicate", auth=WRITE,
+    response={201: ListingOut, REFUSALS | {404}: ProblemOut},
+    summary="Make a draft with the same text", operation_id="duplicate_listing",
 )  # fmt: skip
 @once
-def renew_listing(request: HttpRequest, id: Key, if_match: IfMatch, token: Token) -> HttpResponse:
-    """Live for 30 days more. A listing that nobody renews closes by itself."""
-    return _changed(request, id, if_match, "renewed", posting.renew)
+def duplicate_listing(request: HttpRequest, id: Key, token: Token) -> HttpResponse:
+    listing = get_object_or_404(_own(request), pk=id)
+    copy = steps.duplicate(listing, uuid4(), posting.holder(_key(request)))
+    return _answer(copy.pk, request, 201)
+
+
+STEPS = {
+    "pause": ("Pause a live listing", "Nobody finds it or applies until it is resumed."),
+    "resume": ("Resume a paused listing", "Live again, until the day it had."),
+    "renew": (
+        "Confirm that the job is still open",
+        "Live for its open_days more, also when it was paused. What nobody confirms closes.",
+    ),
+    "take_back": (
+        "Take back from review",
+        "A new listing is a draft again; of a public one the change that waits is dropped.",
+    ),
+}
+
+
+def _add_step(name: str, summary: str, about: str) -> None:
+    """``POST /listings/{id}/NAME``, as the button in the company's list."""
+
+    @router.post(
+        f"/listings/{{id}}/{name}", auth=WRITE,
+        response={200: ListingOut, REFUSALS | {404, 412}: ProblemOut},
+        summary=summary, description=about, operation_id=f"{name}_listing",
+    )  # fmt: skip
+    @once
+    def take(request: HttpRequest, id: Key, if_match: IfMatch, token: Token) -> HttpResponse:
+        _take(request, id, if_match, lambda row: posting.step(name, row, _key(request)))
+        return _answer(id, request)
+
+
+for step_name, said_of_it in STEPS.items():
+    _add_step(step_name, *said_of_it)
 
 
 @router.post(
@@ -136,8 +185,9 @@ def renew_listing(request: HttpRequest, id: Key, if_match: IfMatch, token: Token
 def close_listing(
     request: HttpRequest, id: Key, said: CloseIn, if_match: IfMatch, token: Token
 ) -> HttpResponse:
-    """With its outcome, which its page shows: filled, or cancelled."""
-    return _changed(request, id, if_match, "closed", lambda row: row.close(said.outcome))
+    """With its outcome, which its page shows, and a last word for everybody left."""
+    _take(request, id, if_match, lambda row: posting.close(row, _key(request), said))
+    return _answer(id, request)
 
 
 def _key(request: HttpRequest) -> ApiKey:
@@ -148,10 +198,8 @@ def _own(request: HttpRequest) -> Any:
     return Listing.objects.for_api().of_companies([_key(request).company_id])
 
 
-def _changed(
-    request: HttpRequest, pk: int, if_match: str, done: str, step: Callable[[Listing], object]
-) -> HttpResponse:
-    """Take a step with the listing as it is, if that is how the caller read it."""
+def _take(request: HttpRequest, pk: int, if_match: str, step: Callable[[Listing], object]) -> None:
+    """A step with the listing as it is, if that is how the caller read it."""
     listing = get_object_or_404(_own(request), pk=pk)
     if if_match and if_match.strip() not in ("*", _etag(listing), f"W/{_etag(listing)}"):
         raise Problem(412)
@@ -161,9 +209,6 @@ def _changed(
         raise Problem(409, str(error)) from error
     except StaleListing as error:
         raise Problem(412, str(error)) from error
-    if done:
-        posting.holder(_key(request)).note(f"{done} “{listing}”")
-    return _answer(pk, request)
 
 
 def _answer(pk: int, request: HttpRequest, status: int = 200) -> HttpResponse:

@@ -41,10 +41,17 @@ class ApiMiddleware:
             _show(response, rate)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if is_head:
-            response.headers.setdefault("Content-Length", str(len(response.content)))
-            response.content = b""
+            _without_body(response)
             request.method = "HEAD"
         return response
+
+
+def _without_body(response: Any) -> None:
+    if response.streaming:  # a file, which has said how long it is
+        response.streaming_content = []
+        return
+    response.headers.setdefault("Content-Length", str(len(response.content)))
+    response.content = b""
 
 
 def _show(response: HttpResponse, rate: dict[str, Any]) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
 from careers.models import Career
-from careers.title_matching import match
+from careers.naming import plain as one_line
+from careers.title_matching import match as match_title
 from listings.api.problems import Problem, refused
-from listings.api.schemas import ListingFields
+from listings.api.schemas import CloseIn, ListingFields
 from listings.browse.places import PlacesField
+from listings.hiring.applicants.forms import CloseForm
 from listings.hiring.posting import content as contents
-from listings.hiring.posting import publishing
+from listings.hiring.posting import publishing, steps
 from listings.hiring.posting.content import Content
+from listings.hiring.posting.forms import FIELD_OF_RULE
 from listings.models import ApiKey, Company, Listing, Member, Place
 
 
@@ -46,12 +51,10 @@ def holder(key: ApiKey) -> Member:
 
 def create(key: ApiKey, said: ListingFields, *, publish: bool) -> Listing:
     """A draft, or what comes of handing it in: live, or in review with the reason."""
-    content = contents.content_of(Listing(company=key.company))
-    named, fields = _read(content, said)
-    _check(key.company, content | named, is_open=publish)
-    listing = contents.create(
-        content | named, company=key.company, posted_by=key.created_by, **fields
-    )
+    listing = Listing(company=key.company)
+    content, fields = _read(contents.content_of(listing), said, listing)
+    _check(key.company, content, is_open=publish)
+    listing = contents.create(content, company=key.company, posted_by=key.created_by, **fields)
     if publish:
         hand_in(listing, key)
     else:
@@ -61,44 +64,54 @@ def create(key: ApiKey, said: ListingFields, *, publish: bool) -> Listing:
 
 def hand_in(listing: Listing, key: ApiKey) -> None:
     """A draft for the first time; a closed listing is posted again."""
-    try:
+    with _refusals_told():
         publishing.hand_in(listing=listing, member=holder(key))
+
+
+def change(listing: Listing, key: ApiKey, said: ListingFields) -> None:
+    """At once, or as an edit that waits for review while the old text stays public."""
+    content, fields = _read(publishing.shown_content(listing), said, listing)
+    _check(listing.company, content, is_open=listing.status != Listing.Status.DRAFT)
+    publishing.change(
+        listing=listing, member=holder(key), content=content, version=listing.version, **fields
+    )
+
+
+def step(name: str, listing: Listing, key: ApiKey) -> None:
+    """As the button of that name in the company's list."""
+    with _refusals_told():
+        steps.take(name, listing, listing.version, holder(key))
+
+
+def close(listing: Listing, key: ApiKey, said: CloseIn) -> None:
+    outcome, detail = CloseForm.ENDS.get(said.outcome, (said.outcome, ""))
+    number = listing.close(outcome, answer=said.answer.strip(), detail=detail)
+    holder(key).note(f"closed “{listing}”: {outcome}, {number} told")
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """What the rules of posting refuse, as a problem."""
+    try:
+        yield
     except publishing.Incomplete as error:
         raise Problem(422, errors=list(error.problems.items())) from error
     except publishing.QuotaReached as error:
         raise Problem(409, str(error)) from error
 
 
-def renew(listing: Listing) -> None:
-    try:
-        publishing.renew(listing)
-    except publishing.Incomplete as error:
-        raise Problem(422, errors=list(error.problems.items())) from error
-
-
-def change(listing: Listing, key: ApiKey, said: ListingFields) -> None:
-    """At once, or as an edit that waits for review while the old text stays public."""
-    content = publishing.shown_content(listing)
-    named, fields = _read(content, said)
-    _check(listing.company, content | named, is_open=listing.status != Listing.Status.DRAFT)
-    publishing.change(
-        listing=listing, member=holder(key), content=content | named, version=listing.version,
-        **fields,
-    )  # fmt: skip
-
-
-def _read(content: Content, said: ListingFields) -> tuple[Content, dict[str, Any]]:
-    """(what it names, as content; how sure the match of a career is)."""
-    values = said.model_dump(exclude_unset=True, exclude={"publish"})
+def _read(
+    content: Content, said: ListingFields, listing: Listing
+) -> tuple[Content, dict[str, Any]]:
+    """(``content`` with what is said, how sure the match of its career is if that is new)."""
     faults: list[tuple[str, str]] = []
     named: Content = {}
-    for name, value in values.items():
+    for name, value in said.model_dump(exclude_unset=True, exclude={"publish"}).items():
         match name:
             case "places":
-                named[name] = [place.pk for place in _places(name, value, faults)]
+                named[name] = _places(name, value, faults)
             case "remote_region":
-                found = _places(name, [value] if value else [], faults)
-                named[name] = found[0].pk if found else None
+                named[name] = next(iter(_places(name, [value] if value else [], faults)), None)
             case "career":
                 career = Career.objects.filter(slug=value).first() if value else None
                 named[name] = career and career.pk
@@ -106,31 +119,48 @@ def _read(content: Content, said: ListingFields) -> tuple[Content, dict[str, Any
                     faults.append((name, "There is no such career."))
             case "pay_min" | "pay_max":
                 named[name] = None if value is None else f"{value:.2f}"
+            case "skills" | "benefits":
+                named[name] = [line for text in value if (line := one_line(text))]
+            case "questions":
+                named[name] = _questions(value, faults)
             case _:
                 named[name] = value.strip() if isinstance(value, str) else value
     if faults:
         raise Problem(422, errors=faults)
-    if "title" in named and not named.get("career") and not content["career"]:
-        found_career = match(named["title"])
-        if found_career and found_career.career_id:
-            named["career"] = found_career.career_id
-            return named, {"career_confidence": found_career.confidence}
-    return named, {}
+    new = content | named
+    was_suggested = not content["career"] or listing.career_confidence is not None
+    if new["title"] != content["title"] and was_suggested and not named.get("career"):
+        found = match_title(new["title"])
+        if found and found.career_id:
+            return new | {"career": found.career_id}, {"career_confidence": found.confidence}
+    return new, {}
 
 
-def _places(name: str, texts: list[str], faults: list[tuple[str, str]]) -> list[Place]:
-    """As the search form understands them."""
-    found: dict[int, Place] = {}
-    for text in texts:
-        try:
-            meant = PlacesField().clean([text])
-        except ValidationError as error:
-            faults.extend((name, message) for message in error.messages)
-        else:
-            found.update({place.pk: place for place in meant})
-            if name == "places" and any(place.kind == Place.Kind.COUNTRY for place in meant):
-                faults.append((name, "Name a city, a metro area or a state."))
-    return list(found.values())
+def _questions(said: list[dict[str, Any]], faults: list[tuple[str, str]]) -> list[list[Any]]:
+    asked = [[one_line(row["text"]), row.get("is_required", False)] for row in said]
+    asked = [row for row in asked if row[0]]
+    if len({text for text, _ in asked}) < len(asked):
+        faults.append(("questions", "The same question stands here twice."))
+    return asked
+
+
+def _places(name: str, texts: list[str], faults: list[tuple[str, str]]) -> list[int]:
+    """Keys of the places, as the search form understands them."""
+    try:
+        meant = PlacesField().clean(texts)
+    except ValidationError as error:
+        faults.extend((name, message) for message in error.messages)
+        return []
+    keys = [place.pk for place in meant]
+    if name == "remote_region":
+        keys = list(Place.objects.regions().filter(pk__in=keys).values_list("pk", flat=True))
+        if texts and not keys:
+            faults.append((name, "Name a state, or United States."))
+    elif any(place.kind == Place.Kind.COUNTRY for place in meant):
+        faults.append((name, "Name a city, a metro area or a state."))
+    elif texts and not keys:
+        faults.append((name, "Say in work_mode that the work is remote."))
+    return keys
 
 
 def _check(company: Company, content: Content, *, is_open: bool) -> None:
@@ -140,6 +170,11 @@ def _check(company: Company, content: Content, *, is_open: bool) -> None:
     try:
         scratch.full_clean(exclude=["company"])
     except ValidationError as error:
-        raise refused(error) from error
+        problem = refused(error)
+        problem.errors = [
+            (field or FIELD_OF_RULE.get(said.partition(": ")[0], ""), said)
+            for field, said in problem.errors
+        ]
+        raise problem from error
     if is_open and (problems := contents.missing(content)):
         raise Problem(422, errors=list(problems.items()))

@@ -10,22 +10,33 @@ from ninja import Field, Schema
 from pydantic import AwareDatetime, ConfigDict, StringConstraints
 
 from careers.models import EntryEducation
+from listings.browse.places import MAX_PLACES
+from listings.hiring.posting.content import BENEFITS, SKILLS
 from listings.models import Listing
 from listings.models.listing import DAYS_LIVE
 from listings.models.listing_rules import MAX_DAYS_UNCONFIRMED
+from listings.models.question import MOST_QUESTIONS
 
 Largest = 2**63 - 1
 
 
 NO_NUL = r"^[^\x00]*$"  # no database keeps one
+ONE_LINE = r"^[^\x00\r\n]*$"
 Title = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=NO_NUL)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000, pattern=NO_NUL)]
 Named = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=NO_NUL)]
 Url = Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
 Email = Annotated[str, StringConstraints(max_length=254, pattern=NO_NUL)]
-Words = Annotated[list[Word], Field(max_length=50)]
+Skill = Annotated[
+    str, StringConstraints(min_length=1, max_length=SKILLS["longest"], pattern=NO_NUL)
+]
+Skills = Annotated[list[Skill], Field(max_length=SKILLS["most"])]
+Benefit = Annotated[
+    str, StringConstraints(min_length=1, max_length=BENEFITS["longest"], pattern=NO_NUL)
+]
+Benefits = Annotated[list[Benefit], Field(max_length=BENEFITS["most"])]
 Amount = Annotated[float, Field(ge=0.01, le=99_999_999.99)]
+Message = Annotated[str, StringConstraints(max_length=5_000, pattern=NO_NUL)]
 Days = Annotated[int, Field(ge=1, le=MAX_DAYS_UNCONFIRMED)]
 
 
@@ -33,6 +44,11 @@ class Strict(Schema):
     """A name we do not know is a mistake worth telling."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Question(Strict):
+    text: Named
+    is_required: bool = Field(False, description="Nobody applies without answering.")
 
 
 class ListingFields(Strict):
@@ -43,20 +59,25 @@ class ListingFields(Strict):
     career: Named | None = Field(
         None, description="The last part of a career's address; without it the title decides."
     )
-    places: Annotated[list[Named], Field(max_length=20)] = []
+    places: Annotated[list[Named], Field(max_length=MAX_PLACES)] = []
     work_mode: Listing.WorkMode = Listing.WorkMode.ON_SITE
-    remote_region: Named | None = Field(None, description="Where a remote worker may live.")
+    remote_region: Named | None = Field(
+        None, description="Where a remote worker may live: a state, or United States."
+    )
     job_type: Listing.JobType = Listing.JobType.FULL_TIME
     experience: Listing.Experience | Literal[""] = ""
     education: EntryEducation | Literal[""] = ""
     pay_min: Amount | None = None
     pay_max: Amount | None = None
     pay_period: Listing.PayPeriod | Literal[""] = ""
-    skills: Words = []
-    benefits: Words = []
+    skills: Skills = []
+    benefits: Benefits = []
     applies_on_site: bool = Field(False, description="Applications are received here.")
     apply_url: Url = ""
     apply_email: Email = ""
+    questions: Annotated[list[Question], Field(max_length=MOST_QUESTIONS)] = Field(
+        [], description="Asked of everybody who applies here, in this order."
+    )
     open_days: Days = Field(DAYS_LIVE, description="Until it closes unless it is renewed.")
 
 
@@ -73,7 +94,14 @@ class ListingPatch(ListingFields):
 
 
 class CloseIn(Strict):
-    outcome: Literal["filled", "cancelled"]
+    """Everybody who applied and was not answered is told ``answer``, by mail."""
+
+    outcome: Literal["filled", "filled_here", "filled_elsewhere", "cancelled"] = Field(
+        description="The two longer ones say by which way it was filled; its page shows it."
+    )
+    answer: Message = Field(
+        "", description="{name}, {job} and {company} are filled in. Empty: our own words."
+    )
 
 
 class ListingOut(Schema):
@@ -104,6 +132,7 @@ class ListingOut(Schema):
     applies_on_site: bool
     apply_url: str
     apply_email: str
+    questions: list[Question]
     open_days: int
     first_posted_at: AwareDatetime | None
     published_at: AwareDatetime | None
@@ -131,6 +160,10 @@ def listing_out(listing: Listing) -> ListingOut:
         career=listing.career.slug if listing.career else None,
         places=[str(row.place) for row in listing.listing_places.all()],
         remote_region=str(region) if region else None,
+        questions=[
+            Question(text=asked.text, is_required=asked.is_required)
+            for asked in listing.questions.all()
+        ],
         reason=" ".join(waiting),
         **{name: getattr(listing, name) for name in SAME},
     )

@@ -19,8 +19,8 @@ from listings.models.company import Company
 SCOPES = {
     "listings:read": "Read the company's listings",
     "listings:write": "Create, change and close listings",
-    "applications:read": "Read applications",
-    "applications:write": "Move applications to another stage",
+    "applications:read": "Read applications and resumes",
+    "applications:write": "Move applications to another stage and answer them",
 }
 KIND = "plb"  # so that a key is recognised when it is found where it should not be
 REQUESTS_A_MINUTE = 300

@@ -1,8 +1,10 @@
 """``/api/v1/applications``: read, and moved to another stage."""
 
+from django.core import mail
+
 from listings.models import Application
 from tests.api_factories import ApiTestCase, make_api_key
-from tests.applying_factories import make_application, stage_of
+from tests.applying_factories import make_application, make_resume, stage_of
 from tests.factories import make_listing
 
 
@@ -59,3 +61,39 @@ class ApplicationsTests(ApiTestCase):
             make_application(listing=self.listing)
             with self.assertNumQueries(3):  # the key, its company, the rows
                 self.ask("GET", "/applications")
+
+    def test_an_answer_is_mailed_once_and_counts_as_the_first_reply(self):
+        said = {"subject": "Your application", "text": "Come on Monday."}
+        for _ in range(2):
+            response = self.ask("POST", f"{self.path}/reply", said, idempotency_key="a")
+            self.assertEqual(200, response.status_code, response.content)
+        self.assertIsNotNone(response.json()["first_reply_at"])
+        message = self.application.messages.get()
+        self.assertEqual(("Come on Monday.", "Kind Clinic"), (message.text, message.sender_name))
+        self.assertEqual(1, len(mail.outbox))
+
+    def test_an_answer_says_something_in_one_line_and_a_text(self):
+        for subject, text in ((" ", "x"), ("a\nBcc: b@c.de", "x"), ("x", ""), ("x" * 151, "x")):
+            said = {"subject": subject, "text": text}
+            self.assert_problem(self.ask("POST", f"{self.path}/reply", said), 422)
+        self.assertEqual(0, len(mail.outbox))
+
+    def test_the_resume_is_read_by_those_who_may(self):
+        self.assert_problem(self.ask("GET", f"{self.path}/resume"), 404)
+        make_resume(self.application, b"Ten years of nights.")
+        response = self.ask("GET", f"{self.path}/resume")
+        self.assertEqual(b"Ten years of nights.", b"".join(response))
+        self.assertIn("attachment", response["Content-Disposition"])
+        self.assertIn("sandbox", response["Content-Security-Policy"])
+        head = self.ask("HEAD", f"{self.path}/resume")
+        self.assertEqual(
+            (200, b"", "20"), (head.status_code, b"".join(head), head["Content-Length"])
+        )
+        _, poster = make_api_key(company=self.company, name="P", scopes=["listings:read"])
+        self.assert_problem(self.ask("GET", f"{self.path}/resume", secret=poster), 403)
+        _, stranger = make_api_key()
+        self.assert_problem(self.ask("GET", f"{self.path}/resume", secret=stranger), 404)
+
+    def test_it_says_how_the_job_was_opened(self):
+        other = make_application(listing=self.listing, source="engine")
+        self.assertEqual("engine", self.ask("GET", f"/applications/{other.pk}").json()["source"])

@@ -3,6 +3,7 @@
 from listings.models import Company, Listing
 from listings.search import SearchQuery, search
 from tests.api_factories import ApiTestCase, make_api_key
+from tests.applying_factories import make_application
 from tests.factories import make_company, make_listing
 
 
@@ -154,3 +155,81 @@ class ChangeTests(ApiTestCase):
         self.assertEqual(200, response.status_code)
         self.listing.refresh_from_db()
         self.assertGreater(self.listing.closes_at, closes_at)
+
+    def test_a_closed_listing_stays_as_it_was(self):
+        self.listing.close("filled")
+        response = self.ask("PATCH", self.path, {"title": "Cook"}, if_match="*")
+        self.assert_problem(response, 409, "Duplicate it")
+
+    def test_closing_answers_everybody_who_is_left_in_the_words_that_were_sent(self):
+        application = make_application(listing=self.listing, name="Ada Long")
+        said = {"outcome": "filled_elsewhere", "answer": "Dear {name}, {job} is taken."}
+        self.assertEqual("filled", self.ask("POST", f"{self.path}/close", said).json()["status"])
+        self.assertEqual("Dear Ada Long, Nurse is taken.", application.messages.get().text)
+        self.assertEqual("in another way", self.listing.events.get(kind="filled").detail)
+
+
+class StepTests(ApiTestCase):
+    """What the buttons of the company's list do."""
+
+    def setUp(self):
+        self.listing = make_listing("Nurse", company=self.company, places=[self.austin])
+        self.path = f"/listings/{self.listing.pk}"
+
+    def step(self, name: str, **headers: str):
+        return self.ask("POST", f"{self.path}/{name}", **headers)
+
+    def test_it_is_paused_and_resumed_and_noted(self):
+        self.assertEqual("paused", self.step("pause").json()["status"])
+        self.assertEqual([], list(search(SearchQuery()).ids))
+        self.assert_problem(self.step("pause"), 409, "cannot be paused")
+        self.assertEqual("live", self.step("resume").json()["status"])
+        said = self.company.events.values_list("what", flat=True)
+        self.assertEqual({"paused “Nurse”", "resumed “Nurse”"}, set(said))
+
+    def test_only_the_version_that_was_read_is_taken_a_step(self):
+        etag = self.ask("GET", self.path)["ETag"]
+        self.listing.pause()
+        for name in ("resume", "renew"):
+            self.assert_problem(self.step(name, if_match=etag), 412)
+
+    def test_what_lacks_something_is_not_renewed(self):
+        self.listing.listing_places.all().delete()
+        self.assert_problem(self.step("renew"), 422, '"field": "places"')
+
+    def test_it_is_taken_back_from_review(self):
+        _, secret = make_api_key(company=make_company())
+        said = self.ask("POST", "/listings", self.job(), secret=secret).json()
+        path = f"/listings/{said['id']}/take_back"
+        self.assertEqual("draft", self.ask("POST", path, secret=secret).json()["status"])
+        self.assert_problem(self.ask("POST", path, secret=secret), 409, "Nothing of this listing")
+
+    def test_only_a_draft_is_deleted(self):
+        self.assert_problem(self.ask("DELETE", self.path), 409, "Only a draft")
+        draft = self.ask("POST", "/listings", self.job(publish=False)).json()["id"]
+        response = self.ask("DELETE", f"/listings/{draft}")
+        self.assertEqual((204, b""), (response.status_code, response.content))
+        self.assert_problem(self.ask("GET", f"/listings/{draft}"), 404)
+
+    def test_a_copy_is_a_draft_once_for_each_key(self):
+        self.listing.close("filled")
+        for _ in range(2):
+            copy = self.ask("POST", f"{self.path}/duplicate", idempotency_key="a")
+            self.assertEqual((201, "draft"), (copy.status_code, copy.json()["status"]))
+        self.assertEqual(2, Listing.objects.count())
+        said = self.ask("POST", f"/listings/{copy.json()['id']}/publish").json()
+        self.assertEqual("live", said["status"])
+
+    def test_questions_are_written_read_and_replaced(self):
+        def ask(*questions: object):
+            return self.ask("PATCH", self.path, {"questions": questions}, if_match="*")
+
+        when = {"text": "When can you start?", "is_required": True}
+        nights = {"text": "Nights?", "is_required": False}
+        self.assertEqual([when, nights], ask(when, {"text": "Nights?"}).json()["questions"])
+        kept = self.listing.questions.get(text="Nights?").pk
+        self.ask("PATCH", self.path, {"title": "Head nurse"}, if_match="*")
+        self.assertEqual([nights], ask({"text": " Nights? "}).json()["questions"])
+        self.assertEqual(kept, self.listing.questions.get().pk)
+        six = [{"text": f"{number}?"} for number in range(6)]
+        self.assert_problem(ask(*six), 422, "questions")

@@ -42,6 +42,8 @@ LABELS = {
     "open_days": "Days until it closes",
 }
 KEYS = {"career", "remote_region"}
+SKILLS = {"most": 30, "longest": 80}
+BENEFITS = {"most": 30, "longest": 120}
 
 
 class Difference(NamedTuple):

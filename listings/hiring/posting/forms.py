@@ -13,7 +13,14 @@ from careers.naming import read
 from careers.title_matching import match
 from listings.browse.places import PlacesField
 from listings.form_fields import OneALine
-from listings.hiring.posting.content import Content, content_of, missing, plain
+from listings.hiring.posting.content import (
+    BENEFITS,
+    SKILLS,
+    Content,
+    content_of,
+    missing,
+    plain,
+)
 from listings.models import Listing, Place
 from listings.models.listing import DAYS_LIVE
 from listings.models.question import MOST_QUESTIONS
@@ -40,8 +47,8 @@ class PostingForm(forms.ModelForm):
         empty_label="Choose",
         label="If remote, open to people in",
     )
-    skills = OneALine(required=False, most=30, longest=80, help_text="One a line.")
-    benefits = OneALine(required=False, most=30, longest=120, help_text="One a line.")
+    skills = OneALine(required=False, **SKILLS, help_text="One a line.")
+    benefits = OneALine(required=False, **BENEFITS, help_text="One a line.")
     open_days = forms.IntegerField(
         min_value=1, max_value=30, required=False, label="Days until it closes",
         help_text="1 to 30. We write before it closes; confirm that it is open, and it goes on.",

@@ -53,7 +53,7 @@ def hand_in(*, listing: Listing, member: Member) -> Listing:
     if not company.is_verified and company.listings.open().count() >= OPEN_AT_ONCE:
         raise QuotaReached(
             f"A company that has not proven who it is has {OPEN_AT_ONCE} open listings at most."
-            " Close one, or prove the company. The draft is kept."
+            " Close one, or prove the company."
         )
     if listing.closed_at and reasons_for_an_edit(company, content):
         raise WrongStatus("It has to be looked at before it is public again: write a new listing.")
@@ -124,8 +124,11 @@ def change(
 ) -> str:
     """Store what was written, or let it wait: "nothing", "stored" or "waits".
 
-    ``StaleListing`` if it says something else than what somebody stored since ``version``.
+    ``StaleListing`` if it says something else than what somebody stored since ``version``,
+    ``WrongStatus`` if it is closed: what it said then stays on record.
     """
+    if listing.closed_at:
+        raise WrongStatus("A closed listing stays as it was. Duplicate it instead.")
     if not changed(shown_content(listing), content):
         return "nothing"
     if listing.version != version:

@@ -109,7 +109,7 @@ def save(request: HttpRequest, member: Member, listing: Listing, form: PostingFo
             try:
                 hand_in(listing=listing, member=member)
             except (QuotaReached, Incomplete) as error:
-                form.add_error(None, str(error))
+                form.add_error(None, f"{error} The draft is kept.")
         listing = member.company.listings.for_posting().get(pk=listing.pk)
         form.show_as_of(listing)
     if wants_json(request):
