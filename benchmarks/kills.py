@@ -1,8 +1,9 @@
-"""Kill the web server and the worker, again and again, while people post, apply and get mail.
+"""Kill the web server and the worker, again and again, while people post, apply and get mail, a
+feed is read and a company's system is told.
 
-``uv run python -m benchmarks.kills --times 50``: with a database, mail server and processes of its
-own. Afterwards every listing, application and mail that was promised must be there, once. Prints
-the counts; fails if one is missing or doubled.
+``uv run python -m benchmarks.kills --times 50``: with a database, mail server, receiver and
+processes of its own. Afterwards every listing, application, mail and event that was promised must
+be there, once. Prints the counts; fails if one is missing or doubled.
 """
 
 from __future__ import annotations
@@ -14,19 +15,20 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from email import message_from_string, policy
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from benchmarks.kill_machines import Machines, machines
+from benchmarks.kill_world import PASSWORD, world
+
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_BETWEEN = (0.5, 4.0)  # after the site answers again
-PASSWORD = "a long enough sentence"  # noqa: S105 - of people who do not exist
 
 
 class Site:
@@ -78,6 +80,7 @@ class People:
             "applied": [],
             "confirmed": [],
             "written": [],
+            "fed": [],
         }
         self.faults: list[str] = []
         self.again = 0
@@ -205,41 +208,6 @@ def only(counts: Counter[str], start: str) -> Counter[str]:
     return Counter({name: n for name, n in counts.items() if name.startswith(start)})
 
 
-@contextmanager
-def world() -> Iterator[None]:
-    """A database with a proven company, two recruiters, a city and jobs to apply to."""
-    from jobboard import database
-
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        Path(folder).chmod(0o755)
-        stack.enter_context(database.running(database.data_directory(Path(folder))))
-        os.environ["DATABASE_URL"] = database.local_database_url(Path(folder))
-        os.environ["VAR_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "jobboard.settings"
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, check=True)
-        subprocess.run(
-            [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
-            cwd=ROOT, check=True,
-        )  # fmt: skip
-        import django
-
-        django.setup()
-        from tests import factories
-
-        texas = factories.make_state()
-        austin = factories.make_place("Austin", state=texas, population=960_000)
-        company = factories.make_company("Kind Clinic", domain="kind.example", proof="domain")
-        for number in range(2):
-            user = factories.make_user(f"recruiter-{number}@kind.example", password=PASSWORD)
-            factories.make_member("recruiter", company=company, user=user)
-        for number in range(5):
-            factories.make_listing(
-                f"Day nurse {number}", company=company, places=[austin],
-                applies_on_site=True, apply_url="",
-            )  # fmt: skip
-        yield
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=50)
@@ -247,13 +215,13 @@ def main() -> None:
     options = parser.parse_args()
     from tests.smtp import sink
 
-    with sink() as mails:
+    with sink() as mails, machines() as receiver:
         os.environ["MAIL_URL"] = f"smtp://127.0.0.1:{mails.port}"
-        with world():
-            run(options.times, random.Random(options.seed), mails)
+        with world(receiver):
+            run(options.times, random.Random(options.seed), mails, receiver)
 
 
-def run(times: int, chance: random.Random, mails: Any) -> None:
+def run(times: int, chance: random.Random, mails: Any, receiver: Machines) -> None:
     from jobboard.models import Mail
 
     site, people = Site(chance), People()
@@ -262,6 +230,7 @@ def run(times: int, chance: random.Random, mails: Any) -> None:
         people.begin(posting(site.address), 0, 1)
         people.begin(applying(site.address, mails), 0, 1)
         people.begin(writing, 0)
+        people.begin(receiver.feeding, 0)
         for _ in range(times):
             time.sleep(chance.uniform(*SECONDS_BETWEEN))
             site.kill_something()
@@ -270,13 +239,14 @@ def run(times: int, chance: random.Random, mails: Any) -> None:
         deadline = time.monotonic() + 180
         while Mail.objects.waiting().exists() and time.monotonic() < deadline:
             time.sleep(1)
+        receiver.settle(people)
     finally:
         people.end()
         site.stop()
     kinds = ", ".join(f"{name} {n}" for name, n in sorted(site.kills.items()))
     print(f"{sum(site.kills.values())} kills: {kinds}. Sent again after no answer: {people.again}.")
     broken = list(people.faults)
-    for what, there, promised in counted(people, mails):
+    for what, there, promised in chain(counted(people, mails), receiver.counted(people)):
         lost = [name for name in promised if not there[name]]
         doubled = [name for name, n in there.items() if n > 1]
         print(f"{what:<22} promised {len(promised):>6,}   there {sum(there.values()):>6,}"
@@ -285,6 +255,7 @@ def run(times: int, chance: random.Random, mails: Any) -> None:
         broken += [f"doubled: {what} {name}" for name in doubled[:5]]
     unsure = Mail.objects.filter(status=Mail.Status.HANDED_OVER).count()
     print(f"mails handed over and never confirmed: {unsure}")
+    print(f"events that arrived again, known by their id: {receiver.repeats}")
     for fault in broken:
         print(fault)
     sys.exit(bool(broken))
