@@ -25,6 +25,7 @@ MAX_BYTES = 1024**3
 MAX_SECONDS = 15 * 60
 MAX_SECONDS_OF_SILENCE = 30
 MAX_REDIRECTS = 5
+MAX_ADDRESSES = 4  # of a host, that are tried one after the other
 REDIRECTS = {301, 302, 303, 307, 308}
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind a translating gateway
 AGENT = "Plumbline"
@@ -112,7 +113,10 @@ def post(
         with _connection(parts, deadline, allow_loopback) as connection:
             path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
             connection.request("POST", path, body, {"User-Agent": AGENT, **headers})
-            return connection.getresponse().status
+            status = connection.getresponse().status
+        if time.monotonic() >= deadline:  # we have hung up: perhaps this is half an answer
+            raise TimeoutError("it takes too long to answer")
+        return status
     except (OSError, http.client.HTTPException, ValueError) as error:
         said = error or type(error).__name__
         raise CannotFetch(f"{url[:200]} cannot be reached: {said}.") from error
@@ -181,7 +185,7 @@ def _connected(host: str, port: int, seconds: float, allow_loopback: bool) -> so
         if not is_public(address) and not (allow_loopback and is_here):
             raise CannotFetch(f"{host} is not a public address.")
     failure: OSError | None = None
-    for address in addresses:
+    for address in addresses[:MAX_ADDRESSES]:
         try:
             return socket.create_connection((address, port), timeout=seconds)
         except OSError as error:

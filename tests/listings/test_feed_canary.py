@@ -38,6 +38,7 @@ class Redirecting:
     """A public server that sends its visitor on."""
 
     status = 302
+    sock = None
 
     def __init__(self, target: str) -> None:
         self.headers = {"Location": target}

@@ -70,6 +70,11 @@ class Pages(BaseHTTPRequestHandler):
                 return
             time.sleep(0.05)
 
+    def page_headers(self, kind: str):
+        self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+        endless = {"long": b"X: " + b"x" * 100_000, "many": b"X: y\r\n" * 200}
+        self.wfile.write(endless[kind] + b"\r\n\r\n")
+
     do_POST = do_GET
 
     def log_message(self, *args: object):
@@ -129,6 +134,24 @@ class FetchTests(SimpleTestCase):
             with self.assertRaises(CannotFetch):
                 ask()
             self.assertLess(time.monotonic() - started, 2)
+
+    def test_headers_without_end_are_refused(self):
+        self.assert_refused("cannot be read", "/headers/long")
+        self.assert_refused("cannot be read", "/headers/many")
+
+    def test_half_an_answer_to_an_event_is_none(self):
+        with self.assertRaisesMessage(CannotFetch, "takes too long to answer"):
+            post(f"{self.address}/drip", b"{}", {}, max_seconds=1.5, allow_loopback=True)
+
+    def test_a_host_of_many_addresses_is_tried_a_few_times(self):
+        answers = [(2, 1, 6, "", (f"8.8.8.{number}", 443)) for number in range(200)]
+        with (
+            mock.patch("socket.getaddrinfo", return_value=answers),
+            mock.patch("socket.create_connection", side_effect=OSError("away")) as tried,
+            self.assertRaisesMessage(CannotFetch, "away"),
+        ):
+            fetch("https://example.com/x", io.BytesIO())
+        self.assertEqual(4, tried.call_count)
 
     def test_silence_is_not_waited_for(self):
         listener = socket.create_server(("127.0.0.1", 0))

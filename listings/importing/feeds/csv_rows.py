@@ -11,6 +11,7 @@ from listings.importing.feeds.rows import Row, field_of, missing_columns
 
 SEPARATORS = ",;\t|"
 MAX_FALSE_QUOTES = 1_000
+MAX_COLUMNS = 1_000
 
 
 class _Record:
@@ -33,7 +34,12 @@ def read(pieces: Iterator[str]) -> Iterator[Row]:
     lines = Lines(pieces)
     header_line = next(lines, "")
     separator = max(SEPARATORS, key=header_line.count)
-    header = next(csv.reader([header_line], delimiter=separator), [])
+    try:
+        header = next(csv.reader([header_line], delimiter=separator), [])
+    except csv.Error as error:
+        raise Refused(f"Its first line is not CSV ({error}).") from error
+    if len(header) > MAX_COLUMNS:
+        raise Refused(f"It has more than {MAX_COLUMNS:,} columns.")
     fields = [field_of(name) for name in header]
     if missing := list(missing_columns(fields)):
         raise Refused(

@@ -63,10 +63,13 @@ def text_of(file: IO[bytes]) -> Iterator[str]:
     except LookupError as error:
         raise Refused(f"Its encoding is not known: {error}.") from error
     piece = start
-    while piece:
-        yield decoder.decode(piece)
-        piece = source.read()
-    yield decoder.decode(b"", final=True)
+    try:
+        while piece:
+            yield decoder.decode(piece)
+            piece = source.read()
+        yield decoder.decode(b"", final=True)
+    except UnicodeError as error:  # of encodings that cannot do without it
+        raise Refused(f"It is not in the encoding that it names: {error}.") from error
 
 
 def _encoding(start: bytes) -> str:
