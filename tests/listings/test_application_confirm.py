@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from listings.models import Application
+from listings.tasks.applying import forget_abandoned_applications
 from tests.applying_factories import OURS, make_application
 from tests.factories import make_listing
 
@@ -64,3 +65,8 @@ class ApplicationConfirmTests(TestCase):
         self.assertFalse(Application.objects.abandoned().exists())
         Application.objects.update(sent_at=timezone.now() - timedelta(days=8))
         self.assertTrue(Application.objects.abandoned().exists())
+        forget_abandoned_applications(0)
+        for method in (self.client.get, self.client.post):
+            response = method(self.path, headers=OURS)
+            self.assertContains(response, "This link has done its work", status_code=404)
+        self.assertEqual("erased", self.status())
