@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Field, Func, QuerySet, Value
 
 
 @contextmanager
@@ -27,6 +28,15 @@ def prepared_cursor() -> Iterator[CursorWrapper]:
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with wrap(cursor) as wrapped:
         yield wrapped
+
+
+def is_one_of(name: str, kind: Field[Any, Any]) -> Func:
+    """A condition: the field is in the list that a ``PreparedRows`` is asked for, ``[]`` to it."""
+    listed = Value([], output_field=ArrayField(kind))
+    return Func(
+        name, listed,
+        arg_joiner=" = ANY(", template="%(expressions)s)", output_field=BooleanField(),
+    )  # fmt: skip
 
 
 class PreparedRows:

@@ -17,16 +17,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector
 from django.db.models import (
     BigIntegerField,
-    BooleanField,
     F,
     FloatField,
     Func,
     OuterRef,
     TextField,
-    Value,
 )
 
-from careers.prepared import PreparedRows
+from careers.prepared import PreparedRows, is_one_of
 from listings.models import Listing, ListingPlace
 
 
@@ -71,11 +69,8 @@ def found(ids: Sequence[int], *, with_lexemes: bool) -> list[Found]:
 @cache
 def _rows(with_lexemes: bool) -> PreparedRows:
     """Of a list of ids."""
-    ids = Value([], output_field=ArrayField(BigIntegerField()))
-    is_one = Func(
-        "pk", ids, arg_joiner=" = ANY(", template="%(expressions)s)", output_field=BooleanField()
-    )
-    rows = Listing.objects.live().for_cards().filter(is_one).order_by()
+    is_wanted = is_one_of("pk", BigIntegerField())
+    rows = Listing.objects.live().for_cards().filter(is_wanted).order_by()
     rows = rows.annotate(place_points=_points(), **(_lexemes() if with_lexemes else {}))
     return PreparedRows(rows.values_list(*Found._fields[: None if with_lexemes else -5]), [])
 

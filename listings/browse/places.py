@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import TextField
 from django.utils.datastructures import MultiValueDict
 
+from careers.prepared import PreparedRows, is_one_of
 from listings.models import Place
 from listings.place_names import LIKE_A_CITY
 from listings.search.near import near
 
 MAX_PLACES = 10
+COLUMNS = [field.attname for field in Place._meta.concrete_fields]
 REMOTE = {"remote", "remotely", "anywhere", "work from home", "home office", "wfh"}
 
 
@@ -50,7 +55,7 @@ class PlacesField(forms.Field):
         places: dict[int, Place] = {}
         faults: list[ValidationError] = []
         is_remote = False
-        by_slug = Place.objects.in_bulk(texts, field_name="slug")
+        by_slug = {place.slug: place for place in _of_slugs(texts)}
         for text in texts:
             if text.lower() in REMOTE:
                 is_remote = True
@@ -105,6 +110,21 @@ def regions_of_remote_jobs(places: Iterable[Place]) -> list[int]:
     """The regions whose remote jobs somebody who lives there may do: itself and all around it."""
     ids = {pk for place in places for pk in (place.pk, place.metro_id, place.state_id) if pk}
     if ids:
-        countries = Place.objects.filter(kind=Place.Kind.COUNTRY).values_list("pk", flat=True)
-        ids.update(countries)
+        ids.update(pk for (pk,) in _pks_of_kind()(Place.Kind.COUNTRY))
     return sorted(ids)
+
+
+@cache
+def _pks_of_kind() -> PreparedRows:
+    return PreparedRows(Place.objects.filter(kind="?").order_by().values_list("pk"), "?")
+
+
+def _of_slugs(slugs: list[str]) -> list[Place]:
+    rows = _rows_of_slugs()(slugs) if slugs else []
+    return [Place.from_db(DEFAULT_DB_ALIAS, COLUMNS, row) for row in rows]
+
+
+@cache
+def _rows_of_slugs() -> PreparedRows:
+    places = Place.objects.filter(is_one_of("slug", TextField())).order_by()
+    return PreparedRows(places.values_list(*COLUMNS), [])
