@@ -6,6 +6,8 @@ from asgiref.sync import sync_to_async
 from django.core.management import call_command
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from jobboard.mail import delivery
 from jobboard.models import Mail
@@ -37,10 +39,17 @@ def deliver_mail(context: JobContext, mail_id: int) -> None:
 @app.periodic(cron="* * * * * */20")
 @app.task(queueing_lock="retry stalled jobs", pass_context=True)
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
-    """What a killed worker was doing is done again by another one."""
+    """What a killed worker was doing is done again by another one.
+
+    Where the next of its kind waits already, that one does it: two may not wait.
+    """
     for job in await app.job_manager.get_stalled_jobs():
-        if job.id != context.job.id:
+        if job.id == context.job.id:
+            continue
+        try:
             await app.job_manager.retry_job(job)
+        except UniqueViolation:
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="20 3 * * *")
