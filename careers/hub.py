@@ -97,7 +97,7 @@ class Hub:
         return list(sources.values())
 
     @property
-    def top_city_pay(self) -> int:
+    def top_city_pay(self) -> float:
         """The longest bar; a capped median is drawn as its cap."""
         return max((row.median for row in self.cities), default=0)
 

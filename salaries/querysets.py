@@ -32,11 +32,12 @@ class WageQuerySet(models.QuerySet[Any]):
         return self.exclude(area__kind="national")
 
     def best_paying(self) -> Self:
-        """By median pay a year (``capped.py``), highest first, then by jobs.
+        """By median pay (``capped.py``), highest first, then by jobs.
 
-        Areas without a median are left out.
+        Areas without a median are left out. A row gets its ``median`` a year: 2,080 hours.
         """
-        by_median = self.annotate(median=at_least("p50_annual")).filter(median__isnull=False)
+        median = Coalesce(at_least("p50_annual") * 1.0, at_least("p50_hourly_cents") * 20.8)
+        by_median = self.annotate(median=median).filter(median__isnull=False)
         return by_median.order_by(F("median").desc(), F("employment").desc(nulls_last=True))
 
     def of_all_occupations(self) -> Self:
@@ -47,19 +48,14 @@ class WageQuerySet(models.QuerySet[Any]):
 
     def nearest(self, occupation: Any, place: Any | None) -> Any | None:
         """The row with a median for the smallest area around ``place``; at last the national."""
-        return self.of([occupation]).around(place).best_paying().for_rows().from_smallest().first()
+        known = Q(p50_annual__isnull=False) | Q(top_coded__contains=["p50_annual"])
+        return self.of([occupation]).around(place).filter(known).for_rows().first()
 
     def best_places(self) -> Self:
-        """The best paid state and metro of each occupation; 2,080 hours make a year."""
-        median = Coalesce(at_least("p50_annual") * 1.0, at_least("p50_hourly_cents") * 20.8)
-        return (
-            self.filter(area__kind__in=["state", "metro"])
-            .annotate(median=median)
-            .filter(median__isnull=False)
-            .order_by("occupation_id", "area__kind",
-                      F("median").desc(), F("employment").desc(nulls_last=True))
-            .distinct("occupation_id", "area__kind")
-        )  # fmt: skip
+        """The best paid state and metro of each occupation."""
+        ranked = self.filter(area__kind__in=["state", "metro"]).best_paying()
+        order = ("occupation_id", "area__kind", *ranked.query.order_by)
+        return ranked.order_by(*order).distinct("occupation_id", "area__kind")
 
     def around_any(self, places: Iterable[Any]) -> Self:
         """National rows, and those of the metros and states of these places."""

@@ -19,10 +19,13 @@ PARTS = 1 << 16
 ATTEMPTS = 4  # a connection that breaks is taken up again where it broke
 # Some publishers turn away programs that do not say who they are.
 AGENT = "Plumbline/1.0 (labour-market data importer)"
+BY_HAND = (
+    "Look for it on the publisher's site with a browser, save it in the folder and run the command"
+    " again without --download."
+)
 MOVED = (
     " The file is not there, or not there any more: publishers move and rename what they publish."
-    " Look for it on the publisher's site, save it in the folder and run the command again without"
-    " --download."
+    f" {BY_HAND}"
 )
 ALREADY_WHOLE = 416  # range not satisfiable: nothing is left to get
 

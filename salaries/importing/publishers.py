@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from careers.importing import Refused, find
-from careers.importing.download import download, file_name
+from careers.importing.download import BY_HAND, download, file_name
 from careers.importing.progress import Reporter, silent
 from salaries.importing.labor_data import SPECS
 
@@ -44,10 +44,7 @@ class Publication:
         links = list(re.finditer(self.address, page.read_text(errors="replace")))
         page.unlink()
         if not links:
-            raise Refused(
-                f"{self.linked_on} links to no file such as {self.file}. Look there by hand, save"
-                f" it as {self.file} and run the command again without --download."
-            )
+            raise Refused(f"{self.linked_on} links to no file such as {self.file}. {BY_HAND}")
         return max(links, key=lambda link: link.group("year", "month", "day")).group()
 
 
@@ -130,6 +127,14 @@ def is_unreachable(error: Refused) -> bool:
     return "cannot be reached" in str(error)
 
 
+def what(path: Path) -> str:
+    """Publishers answer with a page where they turn programs away or have moved a file."""
+    with path.open("rb") as file:
+        start = file.read(500).lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    is_page = start.startswith((b"<!doctype html", b"<html"))
+    return "a web page instead of the file," if is_page else "a file"
+
+
 def require_kinds(path: Path, publication: Publication) -> None:
     """Refuse, and put aside, a file that is something else, such as a page that says "denied"."""
     found, unknown = find(SPECS, [path])
@@ -139,7 +144,7 @@ def require_kinds(path: Path, publication: Publication) -> None:
         path.replace(aside)
         faults = "; ".join(fault for fault in unknown.values() if fault)
         raise Refused(
-            f"{publication.linked_on or publication.address} gave a file without"
+            f"{publication.linked_on or publication.address} gave {what(aside)} without"
             f" {', '.join(missing)}{f' ({faults})' if faults else ''}; it was put aside"
-            f" as {aside.name}."
+            f" as {aside.name}. {BY_HAND}"
         )

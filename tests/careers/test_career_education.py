@@ -53,7 +53,8 @@ class CareerEducationTests(TestCase):
         self.study()
         page = self.client.get(self.url)
         for text in ("Austin, TX · Public · four years or more", "$9,000 in state",
-                     "$21,000 out of state", "$78,123 a year", "$20,500", "Nursing, bachelor",
+                     "$21,000 out of state", "$78,123 a year", "$20,500",
+                     "Nursing and related fields, bachelor",
                      "IPEDS tuition", "College Scorecard", "IPEDS completions"):  # fmt: skip
             self.assertContains(page, text)
 

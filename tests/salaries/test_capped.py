@@ -21,18 +21,21 @@ class CappedOrderTests(TestCase):
             "Below": {"p50_annual": 200_000},
             "Capped": CAPPED,
             "Above": {"p50_annual": 400_000},
-            "Nothing": {"p50_annual": None},
+            "Hourly": {"p50_annual": None, "p50_hourly_cents": 130_00, "is_hourly_only": True},
+            "Nothing": {"p50_annual": None, "p50_hourly_cents": None},
         }.items():
             make_wage(occupation=self.surgeons, area=make_area(Area.Kind.METRO, title=title), **pay)
 
     def test_the_best_paying_areas(self):
         rows = Wage.objects.in_metros().best_paying().for_rows()
-        self.assertEqual(["Above", "Capped", "Below"], [row.area.title for row in rows])
-        self.assertEqual([400_000, TOP_CODE_ANNUAL, 200_000], [row.median for row in rows])
+        self.assertEqual(["Above", "Hourly", "Capped", "Below"],
+                         [row.area.title for row in rows])  # fmt: skip
+        self.assertEqual([400_000, 270_400, TOP_CODE_ANNUAL, 200_000],
+                         [row.median for row in rows])  # fmt: skip
 
     def test_the_best_place_to_compare_by(self):
         self.assertEqual("Above", Wage.objects.best_places().get().area.title)
-        Wage.objects.filter(p50_annual=400_000).delete()
+        Wage.objects.filter(area__title__in=["Above", "Hourly"]).delete()
         self.assertEqual("Capped", Wage.objects.best_places().get().area.title)
 
     def test_the_best_paying_industries(self):

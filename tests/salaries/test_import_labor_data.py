@@ -209,6 +209,20 @@ class DownloadAllTests(TestCase):
         self.assertEqual({"poem.txt.unexpected", "structure.xlsx"},
                          {path.name for path in self.here.iterdir()})  # fmt: skip
 
+    def test_a_web_page_in_the_place_of_an_archive_is_called_one_with_what_to_do(self):
+        page = self.there / "db_30_1_text.zip"
+        page.write_text("\n<!DOCTYPE html><title>Access denied</title>")
+        got = self.get(self.publication(page.name, "O*NET skills"), self.files[1])
+        (said,) = got.failed
+        self.assertIn("gave a web page instead of the file, without O*NET skills", said)
+        self.assertIn("put aside as db_30_1_text.zip.unexpected", said)
+        self.assertIn("save it in the folder and run the command again without --download", said)
+        self.assertEqual(["structure.xlsx"], [path.name for path in got.files])
+        page.unlink()
+        shutil.copy(self.there / "structure.xlsx", page)
+        self.assertIn("gave a file without O*NET skills", self.get(
+            self.publication(page.name, "O*NET skills")).failed[0])  # fmt: skip
+
     def test_one_that_is_missing_stops_no_other(self):
         got = self.get(self.publication("gone.xlsx", "projections"), *self.files)
         self.assertIn("answered 404", got.failed[0])

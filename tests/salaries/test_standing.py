@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salaries.tools.standing import SHARES, Published, standing
@@ -25,6 +25,7 @@ def published(draw: st.DrawFn) -> Published:
 AMOUNTS = st.one_of(st.integers(1, 400_000), st.floats(1, 400_000))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(published(), AMOUNTS, AMOUNTS)
 def test_more_pay_never_stands_lower(figures: Published, one: float, other: float):
     less, more = sorted((one, other))
@@ -38,6 +39,7 @@ def test_more_pay_never_stands_lower(figures: Published, one: float, other: floa
         assert lower.estimate <= higher.estimate
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(published(), AMOUNTS)
 def test_the_estimate_lies_in_its_interval_and_the_interval_is_true(
     figures: Published, amount: float
@@ -55,6 +57,7 @@ def test_the_estimate_lies_in_its_interval_and_the_interval_is_true(
         assert amount < values[found.high]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(published(), AMOUNTS)
 def test_tails_and_capped_percentiles_have_no_estimate(figures: Published, amount: float):
     found = standing(figures, amount)
@@ -63,6 +66,7 @@ def test_tails_and_capped_percentiles_have_no_estimate(figures: Published, amoun
         assert found.estimate is None
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(published())
 def test_a_published_percentile_stands_where_it_is_published(figures: Published):
     for share, amount in figures.known:
