@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+
+class DollarsField(forms.DecimalField):
+    """As people write them: "$82,000", "38.50", "82k"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        super().__init__(**{"max_digits": 10, "decimal_places": 2, "widget": widget} | kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        text = "".join(str("" if value is None else value).split()).lower()
+        text = text.removeprefix("$").replace(",", "")
+        is_thousands = text[-2:-1].isdigit() and text.endswith("k")
+        amount = super().to_python(text.removesuffix("k") if is_thousands else text)
+        return amount * 1000 if is_thousands and amount is not None else amount
 
 
 class OneALine(forms.CharField):

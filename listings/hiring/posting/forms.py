@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -12,7 +13,7 @@ from careers.naming import plain as one_line
 from careers.naming import read
 from careers.title_matching import match
 from listings.browse.places import PlacesField
-from listings.form_fields import OneALine
+from listings.form_fields import DollarsField, OneALine
 from listings.hiring.posting.content import (
     BENEFITS,
     SKILLS,
@@ -27,6 +28,8 @@ from listings.models.question import MOST_QUESTIONS
 
 LONGEST_DESCRIPTION = 100_000  # characters, as of the API
 PAY = ("pay_min", "pay_max", "pay_period")
+POINT = re.compile(r"^[ \t]*(?:[•·●▪◦‣][ \t]*|o\t)(?=\S)", re.M)
+TURNED = {0x202D: None, 0x202E: None}  # characters that show a text backwards
 FIELD_OF_RULE = {"Pay": "pay_min", "Where to apply": "apply_url"}
 
 
@@ -46,6 +49,10 @@ class PostingForm(forms.ModelForm):
         required=False,
         empty_label="Choose",
         label="If remote, open to people in",
+    )
+    pay_min = DollarsField(required=False, label="Pay from", help_text="In dollars.")
+    pay_max = DollarsField(
+        required=False, label="Pay to", help_text="A fixed pay: the same amount again."
     )
     skills = OneALine(required=False, **SKILLS, help_text="One a line.")
     benefits = OneALine(required=False, **BENEFITS, help_text="One a line.")
@@ -76,8 +83,6 @@ class PostingForm(forms.ModelForm):
         }
         help_texts = {
             "title": "As people look for it: “Registered nurse, night shift”. No pay, no place.",
-            "pay_min": "In dollars.",
-            "pay_max": "A fixed pay: the same amount again.",
             "description": "What the work is, with whom, when, and what happens after applying."
             " Markdown: **bold**, *italic*, ## a heading, - a list.",
             "applies_on_site": "You see applications and answer them in this room.",
@@ -86,8 +91,6 @@ class PostingForm(forms.ModelForm):
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 14}),
-            "pay_min": forms.TextInput(attrs={"inputmode": "decimal"}),
-            "pay_max": forms.TextInput(attrs={"inputmode": "decimal"}),
         }
 
     def __init__(
@@ -132,6 +135,13 @@ class PostingForm(forms.ModelForm):
             "version": self.listing.version if self.listing.pk else 0,
             "form_key": uuid4(),
         }
+
+    def clean_title(self) -> str:
+        return self.cleaned_data["title"].translate(TURNED)
+
+    def clean_description(self) -> str:
+        """The points of a text that was pasted from a word processor become a list."""
+        return POINT.sub("- ", self.cleaned_data["description"].translate(TURNED))
 
     def clean_open_days(self) -> int:
         return self.cleaned_data["open_days"] or DAYS_LIVE
@@ -249,7 +259,7 @@ class PostingForm(forms.ModelForm):
 
 
 class MarkdownForm(forms.Form):
-    text = forms.CharField(required=False, strip=False, max_length=100_000)
+    text = forms.CharField(required=False, strip=False, max_length=LONGEST_DESCRIPTION)
 
 
 class OccupationForm(forms.Form):
