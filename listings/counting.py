@@ -23,8 +23,9 @@ from listings.models import ListingAttention
 
 logger = logging.getLogger(__name__)
 ROBOT = re.compile(
-    r"bot\b|bot[/_-]|crawl|spider|slurp|scrap|headless|preview|monitor|lighthouse|facebookexternal"
-    r"|^(?:curl|wget|python|java|go-http|okhttp|libwww|perl|ruby|axios|node|http)",
+    r"bot\b|bot[/_-]|crawl|spider|slurp|scrap|scan|fetch|preview|monitor|headless|lighthouse"
+    r"|facebookexternal|externalhit|httpclient|postman|curl|wget|python|okhttp|go-http|libwww"
+    r"|axios|java/|^(?:java|perl|ruby|node|http)",
     re.I,
 )
 ENGINES = re.compile(

@@ -14,7 +14,8 @@ class DollarsField(forms.DecimalField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        super().__init__(**{"max_digits": 10, "decimal_places": 2, "widget": widget} | kwargs)
+        usual: dict[str, Any] = {"max_digits": 10, "decimal_places": 2, "widget": widget}
+        super().__init__(**usual | kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         text = "".join(str("" if value is None else value).split()).lower()

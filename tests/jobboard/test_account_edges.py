@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import time_machine
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
@@ -172,6 +173,12 @@ class ResetTests(EdgeTestCase):
         form = self.client.get(link_in(mail.outbox[-1]), follow=True)
         self.client.post(form.redirect_chain[-1][0], self.NEW)
         self.assertEqual(302, other.get("/account/").status_code)
+
+    def test_links_lead_to_this_site_whatever_host_was_asked(self):
+        form = {"email": "ada@example.com"}
+        self.client.post("/account/password/reset/", form, headers={"Host": "localhost:1"})
+        for message in mail.outbox:
+            self.assertIn(f"{settings.SITE_URL}/account/password/reset/key/", message.body)
 
 
 class LimitTests(EdgeTestCase):

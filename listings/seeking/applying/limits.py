@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from listings.counting import is_a_person
 from listings.models import Attempt, Listing
 
 TRIES_A_LISTING = 20  # a day, from one address of the network, also of forms with mistakes in them
 TRIES_AT_ALL = 200  # many people may share one
 MAILS_A_LISTING = 3  # a day, to one e-mail address
 MAILS_AT_ALL = 20
-
-BOT = re.compile(
-    r"bot\b|bot/|crawl|spider|slurp|preview|scan|fetch|monitor|headless|lighthouse|externalhit|"
-    r"curl|wget|python|java/|okhttp|go-http|httpclient|libwww|axios|node|postman",
-    re.I,
-)
 
 
 def network_address(request: HttpRequest) -> str:
@@ -53,9 +47,8 @@ def may_be_written_to(email: str, listing: Listing) -> bool:
 
 def is_a_person_going_on(request: HttpRequest, listing: Listing) -> bool:
     """A click on the way out that counts: by a browser, of a page, the first of the day."""
-    agent = request.headers.get("User-Agent", "")
-    is_ahead = request.headers.get("Sec-Purpose") or request.headers.get("Purpose")
     is_page = request.headers.get("Sec-Fetch-Dest", "document") == "document"
-    if request.method != "GET" or not agent or BOT.search(agent) or is_ahead or not is_page:
+    if not is_page or not is_a_person(request):
         return False
-    return Attempt.objects.count_one("click", network_address(request), agent, listing.pk) == 1
+    agent, address = request.headers["User-Agent"], network_address(request)
+    return Attempt.objects.count_one("click", address, agent, listing.pk) == 1
