@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from statistics import median
@@ -49,13 +50,14 @@ def radius() -> float:
     from listings.search.near import near
 
     cities = list(Place.objects.cities().order_by("-population")[:20])
+    now = int(time.time())  # asked with whole numbers, as the search does
 
     def ours(city: Place) -> None:
         execute(
             "SELECT count(*) FROM listings_searchrow WHERE place_id = ANY(%s)"
-            " AND opens <= extract(epoch FROM now()) AND closes > extract(epoch FROM now())",
-            near(city.pk, 25),
-        )
+            " AND opens <= %s AND closes > %s",
+            near(city.pk, 25), now, now,
+        )  # fmt: skip
 
     def theirs(city: Place) -> None:
         naive.count_within(city.latitude, city.longitude, 25)

@@ -69,9 +69,10 @@ def fill(rows: int, *, rebuild: bool) -> None:
         call_command("load_careers")
         generate(rows)
         print(f"{rows:,} listings after {time.monotonic() - started:.0f} s", flush=True)
-    elif not rebuild and SearchRow.objects.exists():
-        return
-    search.rebuild()
+        rebuild = True
+    if rebuild or not SearchRow.objects.exists():
+        search.rebuild()
+    # As autovacuum leaves them; a run before this one has published.
     for table in ("searchrow", "searchsample", "searchcounter", "listing"):
         execute(f"VACUUM ANALYZE listings_{table}")
     print(f"search rows after {time.monotonic() - started:.0f} s", flush=True)

@@ -164,7 +164,8 @@ def _add_step(name: str, summary: str, about: str) -> None:
     @router.post(
         f"/listings/{{id}}/{name}", auth=WRITE,
         response={200: ListingOut, REFUSALS | {404, 412}: ProblemOut},
-        summary=summary, description=about, operation_id=f"{name}_listing",
+        summary=summary, description=about,
+        operation_id=f"{name}_listing", url_name=f"{name}_listing",
     )  # fmt: skip
     @once
     def take(request: HttpRequest, id: Key, if_match: IfMatch, token: Token) -> HttpResponse:

@@ -13,7 +13,7 @@ class CompanyHistoryTests(TestCase):
         self.client.force_login(self.member.user)
 
     def test_it_is_told_newest_first_by_whom_and_stays_when_accounts_go(self):
-        other = make_member(company=self.member.company)
+        other = make_member("recruiter", company=self.member.company)
         other.note("invited ada@example.com as viewer")
         self.member.note("left a note")
         make_member().note("did something elsewhere")

@@ -58,7 +58,8 @@ class ProofConfirmTests(TestCase):
         self.assertEqual("none", self.proof())
 
     def test_somebody_removed_meanwhile_proves_nothing(self):
-        self.company.members.get().delete()
+        make_member(company=self.company)  # another owner, without whom none can go
+        self.owner.memberships.get().delete()
         response = self.client.post(self.url, follow=True)
         self.assertContains(response, "no claim of yours")
         self.assertEqual("none", self.proof())

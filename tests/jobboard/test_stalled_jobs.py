@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from unittest import mock
 
-from asgiref.sync import async_to_sync
 from django.test import SimpleTestCase
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
@@ -23,6 +24,8 @@ class StalledJobsTests(SimpleTestCase):
             finish_job=mock.AsyncMock(),
         )
         with mock.patch.object(tasks.app, "job_manager", manager):
-            async_to_sync(tasks.retry_stalled_jobs.func)(SimpleNamespace(job=mine), 0)
+            retrying = tasks.retry_stalled_jobs.func(SimpleNamespace(job=mine), 0)
+            with ThreadPoolExecutor() as elsewhere:  # a browser's loop may run in this thread
+                elsewhere.submit(asyncio.run, retrying).result()
         self.assertEqual([mock.call(first), mock.call(second)], manager.retry_job.mock_calls)
         manager.finish_job.assert_awaited_once_with(first, Status.FAILED, delete_job=False)

@@ -32,7 +32,7 @@ class BombTests(FeedTestCase):
         self.assert_refused(b"a" * 300_000 + b"\n", "first line is not CSV")
 
     def test_json_that_is_deeper_than_any_stack_costs_its_own_line(self):
-        for bomb in (b"[" * 200_000, b'{"title":' * 200_000, b'{"title": ' + b"[" * 200_000):
+        for bomb in (b"[" * 200_000, b'{"title":' * 100_000, b'{"title": ' + b"[" * 200_000):
             report = self.run_bytes(as_json([feed_row("A-1")]) + bomb + b"\n", feed=str(len(bomb)))
             self.assertEqual((2, 1), (report.rows, report.refused_rows))
 
@@ -44,7 +44,7 @@ class BombTests(FeedTestCase):
     def test_an_encoding_that_is_not_the_one_it_names(self):
         text = as_xml([feed_row()]).decode()
         for name, says in (
-            ("utf-16", "not XML"), ("idna", "not in the encoding"), ("undefined", "not in the"),
+            ("utf-16", "not in the"), ("idna", "not in the encoding"), ("undefined", "not in the"),
             ("zlib_codec", "encoding is not known"), ("no-such", "encoding is not known"),
         ):  # fmt: skip
             with self.subTest(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from threading import Thread
 from unittest import mock
 
@@ -48,9 +48,6 @@ class Redirecting:
 
     def getresponse(self) -> Redirecting:
         return self
-
-    def close(self) -> None:
-        pass
 
 
 class CanaryTests(TestCase):
@@ -98,7 +95,7 @@ class CanaryTests(TestCase):
 
             def sent_on(parts, *args, target=target):
                 if parts.hostname == "jobs.example":
-                    return Redirecting(target)
+                    return nullcontext(Redirecting(target))
                 return connect(parts, *args)
 
             with ExitStack() as stack:

@@ -61,6 +61,8 @@ MODELS = {
     "listings_member": Model(),
     "listings_place": Model("view", nobody=IMPORTED),
     "listings_tokenmail": Model(nobody="add delete"),
+    "listings_webhook": Model(nobody="add change"),
+    "listings_webhookdelivery": Model(nobody="add change"),
     "listings_zipcode": Model("view", nobody=IMPORTED),
     "mfa_authenticator": Model(),
     "procrastinate_procrastinatejob": Model(nobody=IMPORTED),
