@@ -143,7 +143,8 @@ def applying(address: str, mails: Any) -> Callable[[People, int], None]:
         for turn in range(10_000):
             if people.stopped.is_set():
                 break
-            listing = Listing.objects.live().newest().select_related("company")[:5][turn % 5]
+            jobs = Listing.objects.live().filter(applies_on_site=True).select_related("company")
+            listing = jobs.newest()[:5][turn % 5]
             email, seeker = f"seeker-{number}-{turn}@example.com", Visitor(address)
             page = seeker.open(f"{listing.get_absolute_url()}apply/")
             resume = ("resume.txt", b"Ten years of nights.\n" * 50)
